@@ -1,0 +1,238 @@
+//! The pure table of who may do what. No database, no request: a verdict follows from roles, verb and facts alone.
+
+use super::Assignment;
+use crate::db::text_enum;
+use crate::id::{AuthorityId, PersonId};
+
+text_enum! {
+    /// Rolle: what a person is at an authority.
+    pub enum Role {
+        /// Case officer (Sachbearbeitung), ministry.
+        Officer = "officer",
+        /// Authorised to sign (Zeichnungsbefugte), ministry.
+        Approver = "approver",
+        /// Budget officer (Haushalt), ministry.
+        Budget = "budget",
+        /// Cashier (Kasse), ministry.
+        Cashier = "cashier",
+        /// Administrator, ministry.
+        Admin = "admin",
+        /// Programme office (Geschäftsstelle).
+        Agency = "agency",
+        /// Project lead (Projektleitung), municipality.
+        Coordinator = "coordinator",
+        /// Contributor (Mitarbeit), municipality.
+        Contributor = "contributor",
+        /// Treasury or audit office (Kämmerei, Rechnungsprüfung), municipality.
+        Certifier = "certifier",
+        /// Reader (Leserecht), municipality.
+        Viewer = "viewer",
+        /// Court of audit (Rechnungshof).
+        Auditor = "auditor",
+    }
+}
+
+text_enum! {
+    /// Everything one can do. A new verb does not compile until the table answers for it.
+    pub enum Verb {
+        /// See programmes.
+        ProgrammeRead = "programme.read",
+        /// See awards, their lists, totals and exports.
+        AwardRead = "award.read",
+        /// Record an award known from paper or a list.
+        AwardRecord = "award.record",
+        /// Correct what is known of a recorded award.
+        AwardCorrect = "award.correct",
+        /// Import awards.
+        AwardImport = "award.import",
+        /// See the register of authorities and export it.
+        AuthorityRead = "authority.read",
+        /// Add or change authorities and members.
+        AuthorityChange = "authority.change",
+        /// Import authorities.
+        AuthorityImport = "authority.import",
+        /// See users and their roles.
+        UserRead = "user.read",
+        /// Add users, suspend and reactivate them, give first passwords.
+        UserManage = "user.manage",
+        /// Give a municipal role, or ask for a ministry role.
+        RoleGive = "role.give",
+        /// Confirm a ministry role that somebody else asked for.
+        RoleConfirm = "role.confirm",
+        /// Take a role away.
+        RoleEnd = "role.end",
+        /// See the audit log.
+        AuditRead = "audit.read",
+    }
+}
+
+/// The little that the policy may know of a thing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// The authorities whose own thing it is (lead and partners of an award).
+    pub recipients: Vec<AuthorityId>,
+    /// Whether those authorities may see it yet.
+    pub shown: bool,
+    /// The programme office named for it.
+    pub agency: Option<AuthorityId>,
+    /// Who changed its content or asked for it.
+    pub prepared_by: Vec<PersonId>,
+    /// The person it is about.
+    pub about: Option<PersonId>,
+}
+
+/// The answer of the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// Allowed, by this role.
+    Yes(Role),
+    /// Known, but not allowed: 403, with the reason's code.
+    No(&'static str),
+    /// As if it did not exist: 404.
+    Hidden,
+}
+
+/// What the roles of an actor let a list show. Taken from a permit; the only key to list queries.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Scope {
+    /// Everything.
+    All,
+    /// Things of these recipients, once shown, and of programmes with these offices.
+    Limited {
+        /// Authorities the actor works for.
+        recipients: Vec<AuthorityId>,
+        /// Programme offices the actor works for.
+        agencies: Vec<AuthorityId>,
+    },
+}
+
+impl Role {
+    /// Ministry roles: a second person must confirm them.
+    pub const fn is_ministry(self) -> bool {
+        match self {
+            Self::Officer | Self::Approver | Self::Budget | Self::Cashier | Self::Admin => true,
+            Self::Agency | Self::Coordinator | Self::Contributor | Self::Certifier | Self::Viewer | Self::Auditor => {
+                false
+            }
+        }
+    }
+
+    /// Roles that need a second person: the ministry's, and those that see everything or a whole programme.
+    pub const fn needs_second_person(self) -> bool {
+        match self {
+            Self::Officer
+            | Self::Approver
+            | Self::Budget
+            | Self::Cashier
+            | Self::Admin
+            | Self::Agency
+            | Self::Auditor => true,
+            Self::Coordinator | Self::Contributor | Self::Certifier | Self::Viewer => false,
+        }
+    }
+
+    const fn sees_everything(self) -> bool {
+        match self {
+            Self::Officer | Self::Approver | Self::Budget | Self::Cashier | Self::Admin | Self::Auditor => true,
+            Self::Agency | Self::Coordinator | Self::Contributor | Self::Certifier | Self::Viewer => false,
+        }
+    }
+}
+
+/// The roles that may do a verb at all; whoever is not named may not.
+const fn allowed(verb: Verb) -> &'static [Role] {
+    match verb {
+        Verb::ProgrammeRead | Verb::AwardRead | Verb::AuthorityRead => Role::ALL,
+        Verb::AwardRecord | Verb::AwardCorrect | Verb::AwardImport => &[Role::Officer],
+        Verb::AuthorityChange
+        | Verb::AuthorityImport
+        | Verb::UserManage
+        | Verb::RoleGive
+        | Verb::RoleConfirm
+        | Verb::RoleEnd => &[Role::Admin],
+        Verb::UserRead | Verb::AuditRead => &[Role::Admin, Role::Auditor],
+    }
+}
+
+/// Whether the things of a verb belong to recipients, so that others must not even know of them.
+const fn is_tenant_bound(verb: Verb) -> bool {
+    match verb {
+        Verb::AwardRead | Verb::AwardCorrect => true,
+        Verb::ProgrammeRead
+        | Verb::AwardRecord
+        | Verb::AwardImport
+        | Verb::AuthorityRead
+        | Verb::AuthorityChange
+        | Verb::AuthorityImport
+        | Verb::UserRead
+        | Verb::UserManage
+        | Verb::RoleGive
+        | Verb::RoleConfirm
+        | Verb::RoleEnd
+        | Verb::AuditRead => false,
+    }
+}
+
+/// Whether whoever prepared a thing or is meant by it must leave this to somebody else.
+const fn needs_another_person(verb: Verb) -> bool {
+    match verb {
+        Verb::RoleConfirm => true,
+        Verb::ProgrammeRead
+        | Verb::AwardRead
+        | Verb::AwardRecord
+        | Verb::AwardCorrect
+        | Verb::AwardImport
+        | Verb::AuthorityRead
+        | Verb::AuthorityChange
+        | Verb::AuthorityImport
+        | Verb::UserRead
+        | Verb::UserManage
+        | Verb::RoleGive
+        | Verb::RoleEnd
+        | Verb::AuditRead => false,
+    }
+}
+
+/// Whether this assignment lets its holder know that the thing exists.
+fn knows(assignment: &Assignment, facts: &Facts) -> bool {
+    if assignment.role.sees_everything() {
+        return true;
+    }
+    if assignment.role == Role::Agency {
+        return facts.agency == Some(assignment.authority);
+    }
+    facts.shown && facts.recipients.contains(&assignment.authority)
+}
+
+/// The verdict for a person with these roles: the best that any one role gives.
+pub fn may(person: PersonId, assignments: &[Assignment], verb: Verb, facts: &Facts) -> Verdict {
+    let mut known = !is_tenant_bound(verb);
+    let bare = *facts == Facts::default();
+    for assignment in assignments {
+        let sees = !is_tenant_bound(verb) || bare || knows(assignment, facts);
+        known |= sees;
+        if sees && allowed(verb).contains(&assignment.role) {
+            if needs_another_person(verb) && (facts.prepared_by.contains(&person) || facts.about == Some(person)) {
+                return Verdict::No("access.needs-another-person");
+            }
+            return Verdict::Yes(assignment.role);
+        }
+    }
+    if known { Verdict::No("access.role-missing") } else { Verdict::Hidden }
+}
+
+/// What lists may show to somebody with these roles.
+pub(super) fn scope(assignments: &[Assignment]) -> Scope {
+    if assignments.iter().any(|assignment| assignment.role.sees_everything()) {
+        return Scope::All;
+    }
+    let (agencies, recipients): (Vec<_>, Vec<_>) =
+        assignments.iter().partition(|assignment| assignment.role == Role::Agency);
+    let places = |list: Vec<&Assignment>| {
+        let mut places: Vec<_> = list.into_iter().map(|assignment| assignment.authority).collect();
+        places.sort_unstable();
+        places.dedup();
+        places
+    };
+    Scope::Limited { recipients: places(recipients), agencies: places(agencies) }
+}

@@ -1,0 +1,92 @@
+//! The only place that assembles the web application: state, routes, catchers, limits. Used by `serve`, `demo` and the tests alike.
+
+use crate::access::keys::Keys;
+use crate::access::session::Cookies;
+use crate::access::throttle::Throttle;
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::db::Db;
+use crate::web::lang::Lang;
+use crate::{authority, award, export, import, programme, user, web};
+use rocket::data::{Limits, ToByteUnit};
+use rocket::{Build, Rocket, Route};
+
+/// The thin strip on top of every page, if there is one.
+#[derive(Debug, Clone, Copy)]
+pub struct Strip(pub Option<fn(Lang) -> &'static str>);
+
+/// What the application stands on.
+#[derive(Debug)]
+pub struct Parts {
+    /// The database, migrated.
+    pub db: Db,
+    /// The clock.
+    pub clock: Clock,
+    /// The secret keys.
+    pub keys: Keys,
+    /// Whether this is the demonstration, with its accounts shown at the sign-in.
+    pub demo: bool,
+}
+
+/// Whether this is the demonstration.
+#[derive(Debug, Clone, Copy)]
+pub struct Demo(pub bool);
+
+/// The JSON routes below `/api/v1`.
+pub fn api_routes() -> Vec<Route> {
+    [
+        user::api::routes(),
+        authority::api::routes(),
+        programme::api::routes(),
+        award::api::routes(),
+        import::api::routes(),
+        export::api::routes(),
+    ]
+    .concat()
+}
+
+/// The pages.
+pub fn page_routes() -> Vec<Route> {
+    [
+        web::assets::routes(),
+        web::overview::routes(),
+        web::docs::routes(),
+        user::pages::routes(),
+        authority::pages::routes(),
+        programme::pages::routes(),
+        award::pages::routes(),
+        import::pages::routes(),
+        export::pages::routes(),
+    ]
+    .concat()
+}
+
+/// Assembles the application.
+pub fn build(config: &Config, parts: Parts) -> Rocket<Build> {
+    let file = web::upload::LARGEST.bytes();
+    let limits = Limits::default().limit("file", file).limit("data-form", file + 1.mebibytes());
+    let settings = rocket::Config {
+        address: config.address,
+        port: config.port,
+        ip_header: config.proxy_header.as_deref().filter(|_| config.behind_proxy).map(|name| name.to_owned().into()),
+        limits,
+        ident: rocket::config::Ident::none(),
+        log_level: rocket::config::LogLevel::Off,
+        cli_colors: false,
+        shutdown: rocket::config::Shutdown { grace: 3, mercy: 2, ..rocket::config::Shutdown::default() },
+        ..rocket::Config::release_default()
+    };
+    let strip: Option<fn(Lang) -> &'static str> = if parts.demo { Some(Lang::demo_strip) } else { None };
+    rocket::custom(settings)
+        .manage(parts.db)
+        .manage(parts.clock)
+        .manage(parts.keys)
+        .manage(Throttle::default())
+        .manage(Cookies { secure: config.behind_proxy })
+        .manage(Strip(strip))
+        .manage(Demo(parts.demo))
+        .attach(web::headers::Headers)
+        .mount("/api/v1", api_routes())
+        .mount("/", page_routes())
+        .register("/", web::problem::catchers())
+}

@@ -1,0 +1,4 @@
+//! authority
+
+pub mod api;
+pub mod pages;

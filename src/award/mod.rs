@@ -1,0 +1,4 @@
+//! award
+
+pub mod api;
+pub mod pages;

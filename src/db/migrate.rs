@@ -1,0 +1,111 @@
+//! Bringing a database to the present schema, and telling a foreign, older or newer one from ours.
+
+use super::open::APPLICATION_ID;
+use super::{Db, DbError, q};
+use sqlx::SqlSafeStr;
+use sqlx::migrate::{Migration, MigrationType, Migrator};
+use std::borrow::Cow;
+
+/// What a database holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Schema {
+    /// Nothing yet.
+    Empty,
+    /// Tables of another program.
+    Foreign,
+    /// Ours, some steps behind.
+    Older,
+    /// Ours, as this program knows it.
+    Current,
+    /// Ours, made by a newer program.
+    Newer,
+}
+
+macro_rules! migrations {
+    ($($version:literal $name:literal,)*) => {
+        const SQLITE: &[(i64, &str, &str)] = &[$(($version, $name, include_str!(concat!("../../migrations/sqlite/", $name, ".sql")))),*];
+        const POSTGRES: &[(i64, &str, &str)] = &[$(($version, $name, include_str!(concat!("../../migrations/postgres/", $name, ".sql")))),*];
+    };
+}
+
+migrations! {
+    1 "0001_audit",
+    2 "0002_people",
+    3 "0003_authorities",
+    4 "0004_programmes",
+    5 "0005_awards",
+    6 "0006_uploads",
+}
+
+fn migrator(list: &[(i64, &'static str, &'static str)]) -> Migrator {
+    Migrator::with_migrations(
+        list.iter()
+            .map(|(version, name, sql)| {
+                Migration::new(*version, Cow::Borrowed(name), MigrationType::Simple, (*sql).into_sql_str(), false)
+            })
+            .collect(),
+    )
+}
+
+/// Applies the missing steps, all of them.
+///
+/// # Errors
+/// A sentence that says why not; a failed step changes nothing.
+pub async fn migrate(db: &Db) -> Result<(), String> {
+    match schema(db).await.map_err(|error| format!("database: {error}"))? {
+        Schema::Foreign => {
+            return Err(
+                "database: it holds tables of another program; nothing was changed; name an empty one".to_owned()
+            );
+        }
+        Schema::Newer => return Err(newer()),
+        Schema::Current => return Ok(()),
+        Schema::Empty | Schema::Older => {}
+    }
+    match db.pools() {
+        Ok(sqlite) => migrator(SQLITE).run(sqlite).await,
+        Err(Some(postgres)) => migrator(POSTGRES).run(postgres).await,
+        Err(None) => return Err("database: a transaction cannot be migrated".to_owned()),
+    }
+    .map_err(|error| format!("database: it could not be brought to the present schema: {error}"))
+}
+
+/// The sentence for a database that a newer program has made.
+pub(crate) fn newer() -> String {
+    "database: a newer version of Förderbuch has written it; install that version".to_owned()
+}
+
+/// Tells what the database holds.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn schema(db: &Db) -> Result<Schema, DbError> {
+    let is_sqlite = db.pools().is_ok();
+    let tables: i64 = db
+        .one(q(if is_sqlite {
+            "SELECT COUNT(*) AS n FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
+        } else {
+            "SELECT COUNT(*) AS n FROM information_schema.tables WHERE table_schema = current_schema()"
+        }))
+        .await?;
+    if tables == 0 {
+        return Ok(Schema::Empty);
+    }
+    let ours: i64 = db
+        .one(q(if is_sqlite {
+            "SELECT application_id AS n FROM pragma_application_id"
+        } else {
+            "SELECT COUNT(*) AS n FROM information_schema.tables WHERE table_schema = current_schema() AND table_name = 'foerderbuch'"
+        }))
+        .await?;
+    if ours != if is_sqlite { APPLICATION_ID } else { 1 } {
+        return Ok(Schema::Foreign);
+    }
+    let newest: i64 = db.one(q("SELECT CAST(COALESCE(MAX(version), 0) AS BIGINT) AS n FROM _sqlx_migrations")).await?;
+    let known = SQLITE.last().map_or(0, |(version, _, _)| *version);
+    Ok(match newest.cmp(&known) {
+        std::cmp::Ordering::Less => Schema::Older,
+        std::cmp::Ordering::Equal => Schema::Current,
+        std::cmp::Ordering::Greater => Schema::Newer,
+    })
+}

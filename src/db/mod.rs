@@ -1,0 +1,21 @@
+//! Both databases behind one door: the same SQL text, bound values and rows for SQLite and PostgreSQL.
+//!
+//! A [`Query`] is text made only of literals plus bound [`Arg`]s, so a value can never become SQL. A [`Conn`] reads; a [`Tx`] reads
+//! and writes and is the only thing that does; [`Db::begin`] takes the one writer of SQLite (`BEGIN IMMEDIATE`) or a PostgreSQL
+//! transaction, [`Db::snapshot`] one consistent view. Rows come back as [`Row`] and are read by column name.
+
+mod conn;
+mod error;
+mod migrate;
+mod open;
+mod query;
+mod row;
+
+pub use conn::{Conn, Db, Tx};
+pub use error::DbError;
+pub use migrate::{Schema, migrate, schema};
+pub use open::{Target, open};
+pub use query::{Arg, Query, q};
+pub use row::{Column, FromRow, Row};
+
+pub(crate) use row::{row, text_enum};

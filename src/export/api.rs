@@ -1,0 +1,8 @@
+//! The JSON edge of export.
+
+use rocket::{Route, routes};
+
+/// The routes below `/api/v1`.
+pub fn routes() -> Vec<Route> {
+    routes![]
+}

@@ -1,0 +1,6 @@
+//! Files in.
+
+pub mod api;
+pub mod csv;
+pub mod messages;
+pub mod pages;

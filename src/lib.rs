@@ -1,0 +1,23 @@
+//! Förderbuch, the funding ledger of a granting authority. This is the map: every module in one line.
+
+pub mod app; // the only place that assembles the web application
+pub mod cli; // the command line
+pub mod config; // settings from file, environment and flags
+
+pub mod clock; // the only source of "now"
+pub mod error; // one error for every door
+pub mod id; // typed ids
+pub mod money; // integer cents
+
+pub mod audit; // append-only, hash-chained log
+pub mod db; // SQLite and PostgreSQL behind one door
+
+pub mod access; // who may do what: policy, permits, sessions
+pub mod authority; // the register of authorities in time
+pub mod award;
+pub mod programme; // programmes and what they have granted
+pub mod user; // persons, sign-ins, roles in time // awards, their recipients and projects
+
+pub mod export; // complete files that prove themselves
+pub mod import; // files in, cell by cell checked, all or nothing
+pub mod web; // what pages and API share at the edge

@@ -1,0 +1,4 @@
+//! programme
+
+pub mod api;
+pub mod pages;

@@ -1,0 +1,4 @@
+//! user
+
+pub mod api;
+pub mod pages;

@@ -1,0 +1,170 @@
+//! The guards that read bodies and queries: forms only with their mark, JSON only as JSON, nothing unknown.
+
+use super::input::{Given, Input};
+use crate::access::keys::Keys;
+use crate::access::session::{self, Cookies, keep_error};
+use crate::error::{Answer, AppError, Fault};
+use rocket::data::{Data, FromData, Outcome as DataOutcome, ToByteUnit};
+use rocket::http::{ContentType, Status};
+use rocket::request::{FromRequest, Outcome, Request};
+use subtle::ConstantTimeEq;
+
+/// The largest form or JSON body, in bytes.
+const LARGEST: u64 = 256 * 1024;
+
+/// The field that carries a form's mark.
+pub const MARK: &str = "csrf";
+
+/// A form of a page, filled and marked by us.
+#[derive(Debug)]
+pub struct Form<T>(pub T);
+
+/// A JSON body of the API.
+#[derive(Debug)]
+pub struct Body<T>(pub T);
+
+/// The query of an address.
+#[derive(Debug)]
+pub struct Query<T>(pub T);
+
+/// The mark that forms of this visitor must carry: bound to the session, or before signing in to the visit.
+pub fn mark(keys: &Keys, cookies: Cookies, request: &Request<'_>) -> Option<String> {
+    if let Some(actor) = session::known_actor(request) {
+        return Some(keys.mark(&format!("session:{}", actor.session())));
+    }
+    let visit = request.cookies().get(cookies.visit())?;
+    Some(keys.mark(&format!("visit:{}", visit.value())))
+}
+
+/// Checks that a form was made for this visitor and sent from our own page.
+///
+/// # Errors
+/// 403 with a code that tells what to do.
+pub fn check_mark(request: &Request<'_>, given: Option<&str>) -> Answer<()> {
+    let refused = || AppError::Forbidden(Fault::new("access.form-not-ours"));
+    let own_origin = request.headers().get_one("Origin").is_none_or(|origin| {
+        let host = request.headers().get_one("Host").unwrap_or_default();
+        origin.split_once("://").is_some_and(|(_, named)| !host.is_empty() && named == host)
+    });
+    let same_site =
+        request.headers().get_one("Sec-Fetch-Site").is_none_or(|site| matches!(site, "same-origin" | "none"));
+    let rocket = request.rocket();
+    let expected =
+        rocket.state::<Keys>().zip(rocket.state::<Cookies>()).and_then(|(keys, cookies)| mark(keys, *cookies, request));
+    match (expected, given) {
+        (Some(expected), Some(given))
+            if own_origin && same_site && bool::from(expected.as_bytes().ct_eq(given.as_bytes())) =>
+        {
+            Ok(())
+        }
+        _ => Err(refused()),
+    }
+}
+
+async fn read(request: &Request<'_>, data: Data<'_>, kind: &ContentType) -> Answer<String> {
+    let sent = request.content_type();
+    if sent.is_none_or(|sent| sent.media_type() != kind.media_type()) {
+        return Err(AppError::Refused(
+            Fault::new("input.wrong-content-type").with("wanted", kind.media_type().to_string()),
+        ));
+    }
+    let text = data.open(LARGEST.bytes()).into_string().await;
+    match text {
+        Ok(text) if text.is_complete() => Ok(text.into_inner()),
+        Ok(_) => Err(AppError::TooLarge(Fault::new("input.too-large").with("most", format!("{} KiB", LARGEST / 1024)))),
+        Err(_) => Err(AppError::Refused(Fault::new("input.not-utf8"))),
+    }
+}
+
+fn pairs(text: &str) -> Vec<(String, String)> {
+    form_urlencoded::parse(text.as_bytes()).map(|(name, value)| (name.into_owned(), value.into_owned())).collect()
+}
+
+async fn read_form<T: Input>(request: &Request<'_>, data: Data<'_>) -> Answer<T> {
+    // Whether somebody is signed in decides which mark is wanted; an error here means nobody is.
+    let _ = session::actor(request).await;
+    let mut fields = pairs(&read(request, data, &ContentType::Form).await?);
+    let given = fields.iter().position(|(name, _)| name == MARK).map(|place| fields.swap_remove(place).1);
+    check_mark(request, given.as_deref())?;
+    Ok(T::fill(fields.into_iter().map(|(name, value)| (name, Given::Text(value))))?)
+}
+
+fn given(value: serde_json::Value) -> Given {
+    match value {
+        serde_json::Value::String(text) => Given::Text(text),
+        serde_json::Value::Null => Given::Nothing,
+        serde_json::Value::Bool(_) => Given::NotText("boolean"),
+        serde_json::Value::Number(_) => Given::NotText("number"),
+        serde_json::Value::Array(_) => Given::NotText("array"),
+        serde_json::Value::Object(_) => Given::NotText("object"),
+    }
+}
+
+async fn read_json<T: Input>(request: &Request<'_>, data: Data<'_>) -> Answer<T> {
+    let text = read(request, data, &ContentType::JSON).await?;
+    let malformed =
+        |error: serde_json::Error| AppError::Refused(Fault::new("input.not-json").with("where", error.to_string()));
+    let fields: Fields = serde_json::from_str(&text).map_err(malformed)?;
+    Ok(T::fill(fields.0.into_iter().map(|(name, value)| (name, given(value))))?)
+}
+
+/// The fields of a JSON object in order, repeated ones too, so that a repetition is seen and not swallowed.
+struct Fields(Vec<(String, serde_json::Value)>);
+
+impl<'de> serde::Deserialize<'de> for Fields {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visitor;
+        impl<'de> serde::de::Visitor<'de> for Visitor {
+            type Value = Fields;
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("a JSON object")
+            }
+            fn visit_map<M: serde::de::MapAccess<'de>>(self, mut map: M) -> Result<Fields, M::Error> {
+                let mut fields = Vec::new();
+                while let Some(field) = map.next_entry()? {
+                    fields.push(field);
+                }
+                Ok(Fields(fields))
+            }
+        }
+        deserializer.deserialize_map(Visitor)
+    }
+}
+
+fn data_outcome<'r, T>(request: &'r Request<'_>, answer: Answer<T>) -> DataOutcome<'r, T, AppError> {
+    match answer {
+        Ok(value) => DataOutcome::Success(value),
+        Err(error) => {
+            keep_error(request, &error);
+            DataOutcome::Error((Status::new(error.status()), error))
+        }
+    }
+}
+
+#[rocket::async_trait]
+impl<'r, T: Input> FromData<'r> for Form<T> {
+    type Error = AppError;
+    async fn from_data(request: &'r Request<'_>, data: Data<'r>) -> DataOutcome<'r, Self, AppError> {
+        data_outcome(request, read_form(request, data).await.map(Self))
+    }
+}
+
+#[rocket::async_trait]
+impl<'r, T: Input> FromData<'r> for Body<T> {
+    type Error = AppError;
+    async fn from_data(request: &'r Request<'_>, data: Data<'r>) -> DataOutcome<'r, Self, AppError> {
+        data_outcome(request, read_json(request, data).await.map(Self))
+    }
+}
+
+#[rocket::async_trait]
+impl<'r, T: Input> FromRequest<'r> for Query<T> {
+    type Error = AppError;
+    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, AppError> {
+        let query = request.uri().query().map_or("", |query| query.as_str());
+        // `lang` is the page's language on every address and no filter.
+        let fields = pairs(query).into_iter().filter(|(name, _)| session::is_api(request) || name != "lang");
+        let answer = T::fill(fields.map(|(name, value)| (name, Given::Text(value)))).map(Self).map_err(AppError::from);
+        session::outcome(request, answer)
+    }
+}

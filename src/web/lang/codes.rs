@@ -1,0 +1,176 @@
+//! The words for stored codes: roles, states, kinds, financing types, acts in the history.
+
+use super::Lang;
+
+impl Lang {
+    /// The word for a role.
+    pub fn role(self, code: &str) -> &'static str {
+        match code {
+            "officer" => self.role_officer(),
+            "approver" => self.role_approver(),
+            "budget" => self.role_budget(),
+            "cashier" => self.role_cashier(),
+            "admin" => self.role_admin(),
+            "agency" => self.role_agency(),
+            "coordinator" => self.role_coordinator(),
+            "contributor" => self.role_contributor(),
+            "certifier" => self.role_certifier(),
+            "viewer" => self.role_viewer(),
+            "auditor" => self.role_auditor(),
+            _ => "",
+        }
+    }
+
+    /// What a role does.
+    pub fn role_does(self, code: &str) -> &'static str {
+        match code {
+            "officer" => self.role_officer_does(),
+            "approver" => self.role_approver_does(),
+            "budget" => self.role_budget_does(),
+            "cashier" => self.role_cashier_does(),
+            "admin" => self.role_admin_does(),
+            "agency" => self.role_agency_does(),
+            "coordinator" => self.role_coordinator_does(),
+            "contributor" => self.role_contributor_does(),
+            "certifier" => self.role_certifier_does(),
+            "viewer" => self.role_viewer_does(),
+            "auditor" => self.role_auditor_does(),
+            _ => "",
+        }
+    }
+
+    /// The word for an award's state.
+    pub fn award_state_word(self, code: &str) -> &'static str {
+        match code {
+            "draft" => self.state_draft(),
+            "handed_over" => self.state_handed_over(),
+            "issued" => self.state_issued(),
+            "running" => self.state_running(),
+            "ended" => self.state_ended(),
+            "proof_due" => self.state_proof_due(),
+            "settled" => self.state_settled(),
+            "binding" => self.state_binding(),
+            "closed" => self.state_closed(),
+            "discarded" => self.state_discarded(),
+            "withdrawn" => self.state_withdrawn(),
+            "revoked" => self.state_revoked(),
+            "lapsed" => self.state_lapsed(),
+            "recorded" => self.state_recorded(),
+            "unconfirmed" => self.state_unconfirmed(),
+            _ => "",
+        }
+    }
+
+    /// The word for an authority's kind.
+    pub fn authority_kind_word(self, code: &str) -> &'static str {
+        match code {
+            "ministry" => self.kind_ministry(),
+            "audit_office" => self.kind_audit_office(),
+            "county" => self.kind_county(),
+            "independent_city" => self.kind_independent_city(),
+            "special_status_city" => self.kind_special_status_city(),
+            "town" => self.kind_town(),
+            "municipality" => self.kind_municipality(),
+            "association" => self.kind_association(),
+            "company" => self.kind_company(),
+            "other" => self.kind_other(),
+            _ => "",
+        }
+    }
+
+    /// The word for a programme's state.
+    pub fn programme_state_word(self, code: &str) -> &'static str {
+        match code {
+            "draft" => self.programme_state_draft(),
+            "in_force" => self.programme_state_in_force(),
+            "expired" => self.programme_state_expired(),
+            "settled" => self.programme_state_settled(),
+            _ => "",
+        }
+    }
+
+    /// The word for a financing type.
+    pub fn financing_word(self, code: &str) -> &'static str {
+        match code {
+            "share" => self.financing_share(),
+            "deficit" => self.financing_deficit(),
+            "fixed" => self.financing_fixed(),
+            "full" => self.financing_full(),
+            _ => "",
+        }
+    }
+
+    /// What an act in the history is called; an act without a word shows its code.
+    pub fn act_word(self, code: &str) -> String {
+        ACTS.iter().find(|(act, _, _)| *act == code).map_or_else(
+            || code.to_owned(),
+            |(_, de, en)| match self {
+                Self::De => (*de).to_owned(),
+                Self::En => (*en).to_owned(),
+            },
+        )
+    }
+
+    /// What a page says after an act, by its code.
+    pub fn done(self, code: &str) -> Option<&'static str> {
+        DONE.iter().find(|(act, _, _)| *act == code).map(|(_, de, en)| match self {
+            Self::De => *de,
+            Self::En => *en,
+        })
+    }
+}
+
+/// Acts in the audit log.
+const ACTS: &[(&str, &str, &str)] = &[
+    ("award.recorded", "Nacherfasst", "Recorded"),
+    ("award.corrected", "Berichtigt", "Corrected"),
+    ("award.imported", "Importiert", "Imported"),
+    ("awards.imported", "Zuwendungen importiert", "Awards imported"),
+    ("authorities.imported", "Behörden importiert", "Authorities imported"),
+    ("authority.added", "Behörde angelegt", "Authority added"),
+    ("authority.changed", "Behörde geändert", "Authority changed"),
+    ("authority.members-set", "Mitglieder festgelegt", "Members set"),
+    ("programme.added", "Förderprogramm angelegt", "Programme added"),
+    ("user.added", "Benutzer angelegt", "User added"),
+    ("user.suspended", "Benutzer gesperrt", "User suspended"),
+    ("user.restored", "Benutzer entsperrt", "User restored"),
+    ("user.password-reset", "Neues erstes Passwort vergeben", "New first password given"),
+    ("user.password-changed", "Passwort geändert", "Password changed"),
+    ("role.requested", "Rolle beantragt", "Role asked for"),
+    ("role.given", "Rolle gegeben", "Role given"),
+    ("role.confirmed", "Rolle bestätigt", "Role confirmed"),
+    ("role.refused", "Rolle abgelehnt", "Role refused"),
+    ("role.ended", "Rolle beendet", "Role ended"),
+    ("session.opened", "Angemeldet", "Signed in"),
+    ("session.ended", "Abgemeldet", "Signed out"),
+    ("session.failed", "Anmeldung fehlgeschlagen", "Sign-in failed"),
+    ("access.refused", "Zugriff verweigert", "Access refused"),
+    ("export.taken", "Ausgeleitet", "Exported"),
+    ("demo.prepared", "Vorführung angelegt", "Demonstration prepared"),
+];
+
+/// Messages after an act.
+const DONE: &[(&str, &str, &str)] = &[
+    ("award.recorded", "Die Zuwendung ist nacherfasst.", "The award has been recorded."),
+    ("award.corrected", "Die Berichtigung ist gespeichert.", "The correction has been saved."),
+    ("authority.added", "Die Behörde ist angelegt.", "The authority has been added."),
+    ("authority.changed", "Die Änderung ist gespeichert.", "The change has been saved."),
+    ("authority.members-set", "Die Mitglieder sind gespeichert.", "The members have been saved."),
+    ("user.suspended", "Der Benutzer ist gesperrt.", "The user has been suspended."),
+    ("user.restored", "Der Benutzer ist entsperrt.", "The user has been restored."),
+    (
+        "user.password-changed",
+        "Ihr Passwort ist geändert. Alle anderen Anmeldungen sind beendet.",
+        "Your password has been changed. All other sessions have ended.",
+    ),
+    (
+        "role.requested",
+        "Die Rolle ist beantragt. Eine zweite Person muss sie bestätigen.",
+        "The role has been asked for. A second person must confirm it.",
+    ),
+    ("role.given", "Die Rolle ist gegeben.", "The role has been given."),
+    ("role.confirmed", "Die Rolle ist bestätigt.", "The role has been confirmed."),
+    ("role.refused", "Die Rolle ist abgelehnt.", "The role has been refused."),
+    ("role.ended", "Die Rolle ist beendet.", "The role has been ended."),
+    ("session.ended", "Sie sind abgemeldet.", "You have signed out."),
+];

@@ -1,0 +1,55 @@
+//! Texts of the CSV import: choose, preview, done.
+
+messages! {
+    import_title: "Import" | "Import";
+    import_lead: "Zuwendungen oder Behörden aus einer CSV-Datei übernehmen. Zuerst sehen Sie eine Vorschau; erst danach wird etwas geändert." | "Take awards or authorities from a CSV file. You see a preview first; nothing changes before that.";
+    import_what: "Was enthält die Datei?" | "What does the file hold?";
+    import_awards: "Zuwendungen" | "Awards";
+    import_authorities: "Behörden" | "Authorities";
+    import_programme: "Förderprogramm" | "Programme";
+    import_programme_hint: "Nur nötig, wenn die Datei keine Spalte „programme“ hat." | "Only needed if the file has no column “programme”.";
+    import_file: "CSV-Datei" | "CSV file";
+    import_file_hint: "UTF-8, höchstens 20 MB. Semikolon oder Komma werden erkannt, ebenso Dezimalkomma und -punkt." | "UTF-8, at most 20 MB. Semicolon or comma are recognised, as are decimal comma and point.";
+    import_columns: "Erwartete Spalten" | "Expected columns";
+    import_template: "Leere Vorlage herunterladen" | "Download an empty template";
+    import_preview_submit: "Vorschau ansehen" | "See preview";
+    import_file_missing: "Wählen Sie eine Datei aus." | "Choose a file.";
+    import_file_empty: "Die Datei ist leer." | "The file is empty.";
+    import_file_header_only: "Die Datei enthält nur die Kopfzeile." | "The file holds only the header line.";
+    import_file_not_utf8: "Die Datei ist nicht in UTF-8 gespeichert. Speichern Sie sie als „CSV UTF-8“." | "The file is not saved as UTF-8. Save it as “CSV UTF-8”.";
+    import_file_too_large: "Die Datei ist zu groß. Teilen Sie sie oder nehmen Sie die Befehlszeile." | "The file is too large. Split it or use the command line.";
+
+    import_preview_title: "Vorschau" | "Preview";
+    import_preview_lead: "So würde die Datei übernommen. Noch ist nichts geändert." | "This is how the file would be taken over. Nothing has changed yet.";
+    import_new: "neu" | "new";
+    import_changed: "geändert" | "changed";
+    import_unchanged: "unverändert" | "unchanged";
+    import_rejected: "fehlerhaft" | "faulty";
+    import_row: "Zeile" | "Row";
+    import_column: "Spalte" | "Column";
+    import_value: "Wert" | "Value";
+    import_problem: "Was stimmt nicht, was hilft" | "What is wrong, what helps";
+    import_problems_title: "Fehler in der Datei" | "Errors in the file";
+    import_problems_lead: "Solange ein Fehler darin ist, wird nichts übernommen. Berichtigen Sie die Datei und wählen Sie sie noch einmal aus." | "Nothing is taken over while there is an error. Correct the file and choose it again.";
+    import_first_rows: "Die ersten Zeilen" | "The first rows";
+    import_apply: "Jetzt übernehmen" | "Import now";
+    import_other_file: "Andere Datei wählen" | "Choose another file";
+    import_skip_bad: "Fehlerhafte Zeilen auslassen" | "Leave out faulty rows";
+
+    import_done_title: "Import abgeschlossen" | "Import finished";
+    import_done_lead: "Die Übernahme ist als ein Eintrag im Protokoll festgehalten." | "The import is kept as one entry in the audit log.";
+    import_digest: "Prüfsumme der Zeilen (SHA-256)" | "Digest of the rows (SHA-256)";
+    import_done_awards: "Zu den Zuwendungen" | "Go to the awards";
+    import_done_authorities: "Zu den Behörden" | "Go to the authorities";
+    import_nothing_to_do: "Die Datei enthält nichts Neues." | "The file holds nothing new.";
+    import_preview_gone: "Diese Vorschau ist abgelaufen. Wählen Sie die Datei noch einmal aus." | "This preview has expired. Choose the file again.";
+}
+
+counts! {
+    n_rows: "{n} Zeile", "{n} Zeilen" | "{n} row", "{n} rows";
+    n_rows_new: "{n} neue Zeile", "{n} neue Zeilen" | "{n} new row", "{n} new rows";
+    n_rows_changed: "{n} geänderte Zeile", "{n} geänderte Zeilen" | "{n} changed row", "{n} changed rows";
+    n_rows_unchanged: "{n} unveränderte Zeile", "{n} unveränderte Zeilen" | "{n} unchanged row", "{n} unchanged rows";
+    n_rows_imported: "{n} Zeile übernommen", "{n} Zeilen übernommen" | "{n} row imported", "{n} rows imported";
+    n_errors: "{n} Fehler", "{n} Fehler" | "{n} error", "{n} errors";
+}

@@ -1,0 +1,4 @@
+//! Sentences about authorities.
+
+/// Code, German, English.
+pub const TEXTS: &[super::Text] = &[];

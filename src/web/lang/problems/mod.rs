@@ -1,0 +1,49 @@
+//! The sentences for fault codes in both languages: what is wrong and what to do. Codes of files and cells are in `import::messages`.
+
+mod access;
+mod authority;
+mod award;
+mod common;
+mod files;
+mod user;
+
+use super::Lang;
+use crate::error::Fault;
+use crate::import::csv::CellError;
+use crate::import::messages;
+
+/// The sentence for a fault.
+pub fn sentence(lang: Lang, fault: &Fault) -> String {
+    match texts().find(|(code, _, _)| *code == fault.code) {
+        Some((_, de, en)) => fill(if lang == Lang::De { de } else { en }, &fault.params),
+        None => {
+            let value = fault.params.iter().find(|(name, _)| *name == "value").map(|(_, value)| value.as_str());
+            let cell = CellError::new((0, 0), "", value.unwrap_or_default(), (fault.code, fault.params.clone()));
+            messages::message(&cell, lang == Lang::De)
+        }
+    }
+}
+
+/// Puts the values in; a value that holds braces itself stays as it is.
+fn fill(template: &str, params: &[(&'static str, String)]) -> String {
+    let mut pieces = template.split('{');
+    let mut text = String::from(pieces.next().unwrap_or_default());
+    for piece in pieces {
+        let (name, rest) = piece.split_once('}').unwrap_or(("", piece));
+        text.extend(params.iter().filter(|(known, _)| *known == name).map(|(_, value)| value.as_str()));
+        text.push_str(rest);
+    }
+    text
+}
+
+/// Code, German, English.
+type Text = (&'static str, &'static str, &'static str);
+
+fn texts() -> impl Iterator<Item = &'static Text> {
+    [access::TEXTS, authority::TEXTS, award::TEXTS, common::TEXTS, files::TEXTS, user::TEXTS].into_iter().flatten()
+}
+
+/// All codes with a sentence here.
+pub fn codes() -> impl Iterator<Item = &'static str> {
+    texts().map(|(code, _, _)| *code)
+}

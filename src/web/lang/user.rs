@@ -1,0 +1,68 @@
+//! Texts of the pages on people, their sign-ins and their roles in time.
+
+messages! {
+    users_title: "Benutzer" | "Users";
+    users_lead: "Wer sich anmelden darf und welche Rollen er hat." | "Who may sign in and which roles they hold.";
+    users_caption: "Benutzer" | "Users";
+    users_empty: "Kein Benutzer passt zu diesem Filter." | "No user matches this filter.";
+    users_add: "Benutzer anlegen" | "Add user";
+    users_search: "Name oder E-Mail-Adresse" | "Name or e-mail address";
+    users_waiting: "Wartet auf Bestätigung" | "Waiting for confirmation";
+    users_waiting_none: "Keine Rolle wartet auf Bestätigung." | "No role is waiting for confirmation.";
+    user: "Benutzer" | "User";
+    user_name: "Name" | "Name";
+    user_email: "E-Mail-Adresse" | "E-mail address";
+    user_state: "Stand" | "State";
+    user_state_active: "aktiv" | "active";
+    user_state_suspended: "gesperrt" | "suspended";
+    user_last_sign_in: "Zuletzt angemeldet" | "Last signed in";
+    user_never: "noch nie" | "never";
+    user_add_title: "Benutzer anlegen" | "Add user";
+    user_add_lead: "Die Person erhält ein erstes Passwort, das nur einmal angezeigt wird." | "The person gets a first password, which is shown only once.";
+    user_add_submit: "Anlegen" | "Add";
+    user_added: "Der Benutzer ist angelegt." | "The user has been added.";
+    user_first_password: "Erstes Passwort" | "First password";
+    user_first_password_hint: "Notieren Sie es jetzt und geben Sie es auf sicherem Weg weiter. Es wird nicht noch einmal angezeigt." | "Write it down now and pass it on safely. It will not be shown again.";
+    user_suspend: "Sperren" | "Suspend";
+    user_suspend_hint: "Die Person verliert mit der nächsten Anfrage jeden Zugang, auch mit alten Anmeldungen und Token." | "The person loses all access at the next request, also with old sessions and tokens.";
+    user_suspended: "Der Benutzer ist gesperrt." | "The user has been suspended.";
+    user_restore: "Entsperren" | "Restore";
+    user_restored: "Der Benutzer ist entsperrt." | "The user has been restored.";
+    user_roles: "Rollen" | "Roles";
+    user_roles_none: "Keine Rolle zugewiesen." | "No role assigned.";
+    user_name_missing: "Geben Sie den Namen der Person an." | "Enter the person's name.";
+    user_email_missing: "Geben Sie die E-Mail-Adresse an." | "Enter the e-mail address.";
+    user_email_invalid: "Das ist keine E-Mail-Adresse." | "This is not an e-mail address.";
+    user_email_taken: "Diese E-Mail-Adresse hat schon einen Zugang." | "This e-mail address already has an account.";
+
+    assignment_role: "Rolle" | "Role";
+    assignment_authority: "Behörde" | "Authority";
+    assignment_from: "Von" | "From";
+    assignment_to: "Bis" | "Until";
+    assignment_open_end: "auf Dauer" | "without end";
+    assignment_state: "Stand" | "State";
+    assignment_state_proposed: "wartet auf zweite Person" | "waiting for a second person";
+    assignment_state_active: "gilt" | "in force";
+    assignment_state_ended: "beendet" | "ended";
+    assignment_state_future: "gilt später" | "in force later";
+    assignment_add_title: "Rolle zuweisen" | "Assign a role";
+    assignment_add_submit: "Rolle zuweisen" | "Assign role";
+    assignment_two_people: "Eine Rolle im Ministerium gilt erst, wenn eine zweite Person der Administration sie bestätigt hat." | "A ministry role is in force only once a second administrator has confirmed it.";
+    assignment_added: "Die Rolle ist zugewiesen." | "The role has been assigned.";
+    assignment_proposed: "Die Rolle ist vorgeschlagen und wartet auf die Bestätigung durch eine zweite Person." | "The role has been proposed and waits for confirmation by a second person.";
+    assignment_confirm: "Bestätigen" | "Confirm";
+    assignment_confirmed: "Die Rolle ist bestätigt und gilt." | "The role has been confirmed and is in force.";
+    assignment_confirm_own: "Was Sie selbst vorgeschlagen haben, muss jemand anderes bestätigen." | "What you proposed yourself must be confirmed by somebody else.";
+    assignment_end: "Beenden" | "End";
+    assignment_ended: "Die Rolle ist beendet." | "The role has ended.";
+    assignment_proposed_by: "Vorgeschlagen von" | "Proposed by";
+    assignment_confirmed_by: "Bestätigt von" | "Confirmed by";
+    assignment_role_missing: "Wählen Sie eine Rolle." | "Choose a role.";
+    assignment_authority_missing: "Wählen Sie eine Behörde." | "Choose an authority.";
+    assignment_role_does_not_fit: "Diese Rolle gibt es an dieser Behörde nicht." | "This role does not exist at this authority.";
+}
+
+counts! {
+    n_users: "{n} Benutzer", "{n} Benutzer" | "{n} user", "{n} users";
+    n_waiting: "{n} Rolle wartet auf Bestätigung", "{n} Rollen warten auf Bestätigung" | "{n} role is waiting for confirmation", "{n} roles are waiting for confirmation";
+}

@@ -1,0 +1,21 @@
+//! What pages and API share at the edge: inputs, answers, errors, paging, languages, styles.
+
+pub mod around;
+pub mod assets;
+pub mod chart;
+pub mod docs;
+pub mod form;
+pub mod headers;
+pub mod input;
+pub mod lang;
+pub mod overview;
+pub mod paging;
+pub mod problem;
+pub mod upload;
+pub mod view;
+
+pub use around::Around;
+pub use form::{Body, Form, Query};
+pub(crate) use input::input;
+pub use input::{Given, Input};
+pub use paging::Paging;

@@ -1,0 +1,87 @@
+//! The guard that reads an uploaded file with its form: marked by us, within the size limit, whole.
+
+use super::form::check_mark;
+use crate::access::session::{self, keep_error};
+use crate::error::{Answer, AppError, Fault};
+use rocket::data::{Data, FromData, Outcome};
+use rocket::form::FromForm;
+use rocket::fs::TempFile;
+use rocket::http::Status;
+use rocket::request::Request;
+use rocket::tokio::io::AsyncReadExt;
+
+/// The largest file, in bytes.
+pub const LARGEST: u64 = 25 * 1024 * 1024;
+
+/// An uploaded file and the texts beside it.
+#[derive(Debug)]
+pub struct Upload {
+    /// The file's bytes; empty when none was chosen.
+    pub bytes: Vec<u8>,
+    /// What kind of data it holds.
+    pub dataset: String,
+    /// The programme for rows that name none.
+    pub programme: Option<String>,
+}
+
+#[derive(FromForm)]
+struct Fields<'r> {
+    csrf: Option<String>,
+    dataset: Option<String>,
+    programme: Option<String>,
+    file: Option<TempFile<'r>>,
+}
+
+async fn read<'r>(request: &'r Request<'_>, data: Data<'r>) -> Answer<Upload> {
+    // Whether somebody is signed in decides which mark is wanted; an error here means nobody is.
+    let _ = session::actor(request).await;
+    if request.content_type().is_none_or(|kind| !kind.is_form_data()) {
+        return Err(AppError::Refused(Fault::new("input.wrong-content-type").with("wanted", "multipart/form-data")));
+    }
+    let fields = fields(request, data).await?;
+    check_mark(request, fields.csrf.as_deref())?;
+    let mut bytes = Vec::new();
+    if let Some(file) = &fields.file {
+        let internal = |error: std::io::Error| AppError::Internal(format!("an upload cannot be read: {error}"));
+        file.open().await.map_err(internal)?.read_to_end(&mut bytes).await.map_err(internal)?;
+    }
+    Ok(Upload {
+        bytes,
+        dataset: fields.dataset.unwrap_or_default(),
+        programme: fields.programme.map(|code| code.trim().to_owned()).filter(|code| !code.is_empty()),
+    })
+}
+
+#[expect(clippy::disallowed_types, reason = "this guard is what the bare form is forbidden in favour of")]
+async fn fields<'r>(request: &'r Request<'_>, data: Data<'r>) -> Answer<Fields<'r>> {
+    let too_large =
+        || AppError::TooLarge(Fault::new("input.too-large").with("most", format!("{} MiB", LARGEST / 1024 / 1024)));
+    match rocket::form::Form::<Fields<'r>>::from_data(request, data).await {
+        Outcome::Success(form) => Ok(form.into_inner()),
+        Outcome::Error((status, errors)) => {
+            let text = errors.to_string();
+            let large = status == Status::PayloadTooLarge
+                || text.contains("size")
+                || text.contains("limit")
+                || text.contains("length");
+            Err(if large { too_large() } else { AppError::Refused(Fault::new("input.not-a-form").with("where", text)) })
+        }
+        Outcome::Forward(_) => {
+            Err(AppError::Refused(Fault::new("input.wrong-content-type").with("wanted", "multipart/form-data")))
+        }
+    }
+}
+
+#[rocket::async_trait]
+impl<'r> FromData<'r> for Upload {
+    type Error = AppError;
+    async fn from_data(request: &'r Request<'_>, data: Data<'r>) -> Outcome<'r, Self, AppError> {
+        match read(request, data).await {
+            Ok(upload) => Outcome::Success(upload),
+            Err(error) => {
+                keep_error(request, &error);
+                Outcome::Error((Status::new(error.status()), error))
+            }
+        }
+    }
+}

@@ -1,0 +1,320 @@
+//! The world of a test: a fresh database of either kind, the assembled application, a clock that stands still, builders with sane defaults.
+
+use crate::postgres;
+use foerderbuch::access::keys::Keys;
+use foerderbuch::access::token::{self, Door};
+use foerderbuch::access::{Role, store};
+use foerderbuch::app::{self, Parts};
+use foerderbuch::audit::{By, Stamp, Stream};
+use foerderbuch::clock::{Clock, Instant};
+use foerderbuch::config::{Config, Flags};
+use foerderbuch::db::{self, Db, Target, q};
+use foerderbuch::id::{AuthorityId, PeriodId, PersonId, RoleAssignmentId, SessionId, UserId};
+use rocket::http::{ContentType, Cookie, Header, Status};
+use rocket::local::asynchronous::{Client, LocalResponse};
+use serde_json::Value;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// The kind of database.
+#[derive(Debug, Clone, Copy)]
+pub enum Backend {
+    Sqlite,
+    Postgres,
+}
+
+/// Runs the same story on both databases: `both!(name, |world| { … });`.
+macro_rules! both {
+    ($(#[$meta:meta])* $name:ident, |$world:ident| $body:block) => {
+        $(#[$meta])*
+        mod $name {
+            use super::*;
+            async fn story($world: crate::world::World) $body
+            #[rocket::async_test]
+            async fn sqlite() { story(crate::world::World::new(crate::world::Backend::Sqlite).await).await; }
+            #[rocket::async_test]
+            async fn postgres() { story(crate::world::World::new(crate::world::Backend::Postgres).await).await; }
+        }
+    };
+}
+pub(crate) use both;
+
+/// All passwords of the world.
+pub const PASSWORD: &str = "vier rote Boote am Kai";
+/// Its hash, made once, so that making users costs nothing.
+const HASH: &str = "$argon2id$v=19$m=19456,t=2,p=1$cbfJKpzxhUmJk2AjS23wGg$Ia59DrS5giwovYdV+h+/FVSbMsuA1l/K2oyjNmiUBWc";
+
+/// A folder that goes with the test.
+#[derive(Debug)]
+pub struct Folder(pub PathBuf);
+
+impl Folder {
+    pub fn new() -> Self {
+        static COUNT: AtomicU64 = AtomicU64::new(0);
+        let path = std::env::temp_dir().join(format!(
+            "fb-it-{}-{}",
+            std::process::id(),
+            COUNT.fetch_add(1, Ordering::Relaxed)
+        ));
+        std::fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+pub struct World {
+    pub client: Client,
+    pub clock: Clock,
+    pub keys: Keys,
+    pub target: Target,
+    _folder: Folder,
+}
+
+/// A signed-in person: both doors.
+#[derive(Debug, Clone)]
+pub struct Someone {
+    pub person: PersonId,
+    pub user: UserId,
+    pub email: String,
+    pub bearer: String,
+    pub cookie: String,
+    /// The mark that this person's forms carry.
+    pub csrf: String,
+}
+
+/// An answer, read whole.
+#[derive(Debug)]
+pub struct Answered {
+    pub status: u16,
+    pub text: String,
+    pub headers: Vec<(String, String)>,
+}
+
+impl Answered {
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.text).unwrap_or_else(|error| panic!("no JSON ({error}): {}", self.text))
+    }
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
+    }
+    /// Checks the status and shows the body when it is another.
+    #[track_caller]
+    pub fn is(self, status: u16) -> Self {
+        assert_eq!(self.status, status, "{}", self.text);
+        self
+    }
+    /// The codes of the wrong fields, as `field code`.
+    pub fn faults(&self) -> Vec<String> {
+        let text = |value: &Value, key: &str| value[key].as_str().unwrap_or_default().to_owned();
+        let errors = self.json()["errors"].as_array().cloned().unwrap_or_default();
+        errors.iter().map(|error| format!("{} {}", text(error, "field"), text(error, "code"))).collect()
+    }
+}
+
+impl World {
+    pub async fn new(backend: Backend) -> Self {
+        let folder = Folder::new();
+        let target = match backend {
+            Backend::Sqlite => Target::Sqlite(folder.0.join("test.db")),
+            Backend::Postgres => Target::Postgres(postgres::fresh_database().await),
+        };
+        let db = db::open(&target, true).await.unwrap();
+        db::migrate(&db).await.unwrap();
+        let clock = Clock::fixed(Instant::from_micros(1_795_341_600_000_000)); // 2026-11-22T10:00:00Z
+        let keys = Keys::new([7; 32]);
+        let config = Config::read(&Flags { data_dir: Some(folder.0.clone()), ..Flags::default() }).unwrap();
+        let rocket = app::build(&config, Parts { db, clock: clock.clone(), keys: keys.clone(), demo: false });
+        let client = Client::untracked(rocket).await.unwrap();
+        Self { client, clock, keys, target, _folder: folder }
+    }
+
+    pub fn db(&self) -> &Db {
+        self.client.rocket().state::<Db>().unwrap()
+    }
+
+    /// An authority, by kind and name; with an AGS if one is given.
+    pub async fn authority(&self, kind: &str, name: &str, ags: Option<&str>) -> AuthorityId {
+        let (id, stamp) = (AuthorityId::new(), self.stamp());
+        let tx = self.db().begin().await.unwrap();
+        tx.execute(
+            q("INSERT INTO authorities (id, version, recorded_at, entry_id) VALUES ($1, 1, $2, $3)")
+                .bind(id)
+                .bind(stamp.at)
+                .bind(stamp.entry),
+        )
+        .await
+        .unwrap();
+        let county = ags
+            .filter(|ags| !ags.ends_with("000") && !matches!(kind, "county" | "independent_city"))
+            .map(|ags| format!("{}000", &ags[..5]));
+        tx.execute(
+            q("INSERT INTO authority_periods (id, authority_id, ags, name, short_name, kind, county_ags, search, version, recorded_at, entry_id)
+               VALUES ($1, $2, $3, $4, $4, $5, $6, $7, 1, $8, $9)")
+            .bind(PeriodId::new())
+            .bind(id)
+            .bind(ags.map(str::to_owned))
+            .bind(name)
+            .bind(kind)
+            .bind(county)
+            .bind(name.to_lowercase().replace(' ', ""))
+            .bind(stamp.at)
+            .bind(stamp.entry),
+        )
+        .await
+        .unwrap();
+        stamp
+            .append(&tx, &Stream::of("authority", id), "authority.added", serde_json::json!({ "name": name }), &[])
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+        id
+    }
+
+    /// A stamp of the test itself.
+    pub fn stamp(&self) -> Stamp {
+        Stamp::new(&self.clock, By::Command("test"), None)
+    }
+
+    /// A person with one role at an authority, signed in at both doors.
+    pub async fn someone(&self, email: &str, role: Role, authority: AuthorityId) -> Someone {
+        let someone = self.person(email).await;
+        self.give(someone.person, role, authority).await;
+        someone
+    }
+
+    /// A person without any role, signed in at both doors.
+    pub async fn person(&self, email: &str) -> Someone {
+        let (person, user, stamp) = (PersonId::new(), UserId::new(), self.stamp());
+        let tx = self.db().begin().await.unwrap();
+        tx.execute(
+            q("INSERT INTO persons (id, name, search, version, recorded_at, entry_id) VALUES ($1, $2, $2, 1, $3, $4)")
+                .bind(person)
+                .bind(email.split('@').next().unwrap())
+                .bind(stamp.at)
+                .bind(stamp.entry),
+        )
+        .await
+        .unwrap();
+        tx.execute(
+            q("INSERT INTO users (id, person_id, email, password_hash, must_change, state, version, recorded_at, entry_id)
+               VALUES ($1, $2, $3, $4, $5, 'active', 1, $6, $7)")
+            .bind(user)
+            .bind(person)
+            .bind(email)
+            .bind(HASH)
+            .bind(false)
+            .bind(stamp.at)
+            .bind(stamp.entry),
+        )
+        .await
+        .unwrap();
+        stamp.append(&tx, &Stream::of("person", person), "user.added", serde_json::json!({}), &[]).await.unwrap();
+        tx.commit().await.unwrap();
+        self.sign_in(person, user, email).await
+    }
+
+    /// New sessions at both doors for somebody who is there already.
+    pub async fn sign_in(&self, person: PersonId, user: UserId, email: &str) -> Someone {
+        let (api, page) = (SessionId::new(), SessionId::new());
+        let now = self.clock.now();
+        let tx = self.db().begin().await.unwrap();
+        store::open_session(&tx, api, user, Door::Api, now).await.unwrap();
+        store::open_session(&tx, page, user, Door::Page, now).await.unwrap();
+        tx.commit().await.unwrap();
+        Someone {
+            person,
+            user,
+            email: email.to_owned(),
+            bearer: token::issue(&self.keys, Door::Api, user, api, now).unwrap(),
+            cookie: token::issue(&self.keys, Door::Page, user, page, now).unwrap(),
+            csrf: self.keys.mark(&format!("session:{page}")),
+        }
+    }
+
+    /// Gives a role, in force since long ago.
+    pub async fn give(&self, person: PersonId, role: Role, authority: AuthorityId) -> RoleAssignmentId {
+        let (id, stamp) = (RoleAssignmentId::new(), self.stamp());
+        let tx = self.db().begin().await.unwrap();
+        tx.execute(
+            q("INSERT INTO role_assignments (id, person_id, role, authority_id, state, valid_from, version, recorded_at, entry_id)
+               VALUES ($1, $2, $3, $4, 'given', $5, 1, $6, $7)")
+            .bind(id)
+            .bind(person)
+            .bind(role)
+            .bind(authority)
+            .bind(time::macros::date!(2020 - 01 - 01))
+            .bind(stamp.at)
+            .bind(stamp.entry),
+        )
+        .await
+        .unwrap();
+        tx.commit().await.unwrap();
+        id
+    }
+
+    async fn read(response: LocalResponse<'_>) -> Answered {
+        let status = response.status().code;
+        let headers =
+            response.headers().iter().map(|header| (header.name().to_string(), header.value().to_owned())).collect();
+        let bytes = response.into_bytes().await.unwrap_or_default();
+        Answered { status, text: String::from_utf8_lossy(&bytes).into_owned(), headers }
+    }
+
+    /// GET from the API (a path below `/api/v1`) as somebody or nobody.
+    pub async fn get(&self, path: &str, who: Option<&Someone>) -> Answered {
+        let mut request = self.client.get(format!("/api/v1{path}"));
+        if let Some(who) = who {
+            request = request.header(Header::new("Authorization", format!("Bearer {}", who.bearer)));
+        }
+        Self::read(request.dispatch().await).await
+    }
+
+    /// POST JSON to the API.
+    pub async fn post(&self, path: &str, who: Option<&Someone>, body: &Value) -> Answered {
+        let mut request = self.client.post(format!("/api/v1{path}")).header(ContentType::JSON).body(body.to_string());
+        if let Some(who) = who {
+            request = request.header(Header::new("Authorization", format!("Bearer {}", who.bearer)));
+        }
+        Self::read(request.dispatch().await).await
+    }
+
+    /// POST any body to the API.
+    pub async fn send(&self, path: &str, who: &Someone, kind: ContentType, body: &[u8]) -> Answered {
+        let request = self.client.post(format!("/api/v1{path}")).header(kind).body(body);
+        Self::read(request.header(Header::new("Authorization", format!("Bearer {}", who.bearer))).dispatch().await)
+            .await
+    }
+
+    /// GET a page as somebody or nobody.
+    pub async fn page(&self, path: &str, who: Option<&Someone>) -> Answered {
+        let mut request = self.client.get(path.to_owned());
+        if let Some(who) = who {
+            request = request.cookie(Cookie::new("session", who.cookie.clone()));
+        }
+        Self::read(request.dispatch().await).await
+    }
+
+    /// POST a form, with the mark of that person's session.
+    pub async fn form(&self, path: &str, who: &Someone, fields: &[(&str, &str)]) -> Answered {
+        let all = fields.iter().copied().chain([("csrf", who.csrf.as_str())]);
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(all).finish();
+        let request = self.client.post(path.to_owned()).header(ContentType::Form).body(body);
+        Self::read(request.cookie(Cookie::new("session", who.cookie.clone())).dispatch().await).await
+    }
+
+    /// Any request at all.
+    pub async fn raw(&self, request: rocket::local::asynchronous::LocalRequest<'_>) -> Answered {
+        Self::read(request.dispatch().await).await
+    }
+}
+
+/// The address that an answer leads to.
+pub fn location(answered: &Answered) -> String {
+    assert_eq!(answered.status, Status::SeeOther.code, "{}", answered.text);
+    answered.header("Location").unwrap().to_owned()
+}
