@@ -41,6 +41,7 @@ pub fn api_routes() -> Vec<Route> {
         award::api::routes(),
         import::api::routes(),
         export::api::routes(),
+        web::docs::api_routes(),
     ]
     .concat()
 }

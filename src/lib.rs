@@ -8,6 +8,7 @@ pub mod clock; // the only source of "now"
 pub mod error; // one error for every door
 pub mod id; // typed ids
 pub mod money; // integer cents
+pub mod search; // search that forgives umlauts, case and blanks
 
 pub mod audit; // append-only, hash-chained log
 pub mod db; // SQLite and PostgreSQL behind one door

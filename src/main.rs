@@ -1,3 +1,7 @@
 //! The program: hands the command line over and turns its answer into the exit code.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    foerderbuch::cli::main()
+}

@@ -6,7 +6,8 @@ use rust_decimal::prelude::ToPrimitive;
 use std::fmt;
 
 /// Betrag: an amount in euro cents. Never a float.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, utoipa::ToSchema)]
+#[schema(value_type = String, example = "1234.50")]
 pub struct Money(i64);
 
 /// The largest amount that is accepted, in cents: the largest integer that every JSON reader keeps exact (2^53 - 1).

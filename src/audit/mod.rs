@@ -8,7 +8,7 @@ mod canonical;
 mod store;
 mod verify;
 
-pub use store::{HistoryLine, history, latest};
+pub use store::{HistoryLine, entry, history, hold, latest, lines};
 pub use verify::{Finding, Report, verify};
 
 use crate::clock::{Clock, Instant};
@@ -129,6 +129,11 @@ impl Stamp {
             "personal": (!personal.is_empty()).then_some(personal),
         })
     }
+}
+
+/// SHA-256 in lower-case hexadecimal.
+pub fn sha256(bytes: &[u8]) -> String {
+    store::hex(&<sha2::Sha256 as sha2::Digest>::digest(bytes))
 }
 
 fn salt() -> Result<[u8; 32], DbError> {

@@ -167,3 +167,60 @@ pub async fn latest(conn: &Conn, before: Option<(Instant, EntryId)>, limit: i64)
     )
     .await
 }
+
+/// Takes a stream before its entry is known: whoever else takes it waits until this transaction ends.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn hold(tx: &Tx, stream: &Stream) -> Result<(), DbError> {
+    tx.execute(
+        q("INSERT INTO audit_streams (kind, id, length, head) VALUES ($1, $2, 0, $3)
+           ON CONFLICT (kind, id) DO UPDATE SET length = audit_streams.length")
+        .bind(stream.kind)
+        .bind(&stream.id)
+        .bind(vec![0_u8; 32]),
+    )
+    .await
+    .map(|_| ())
+}
+
+/// The entries of a stream before a place in it, newest first; those of one person if one is named.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn lines(
+    conn: &Conn,
+    stream: &Stream,
+    person: Option<PersonId>,
+    before: Option<i64>,
+    limit: i64,
+) -> Result<Vec<HistoryLine>, DbError> {
+    conn.all(
+        q("SELECT e.id, e.stream_kind, e.stream_id, e.seq, e.recorded_at, e.act, e.actor, e.person_id, e.role, e.body, p.name AS person
+           FROM audit_entries e LEFT JOIN persons p ON p.id = e.person_id
+           WHERE e.stream_kind = $1 AND e.stream_id = $2 AND e.seq < $3 AND ($4 IS NULL OR e.person_id = $4)
+           ORDER BY e.seq DESC LIMIT $5")
+        .bind(stream.kind)
+        .bind(&stream.id)
+        .bind(before.unwrap_or(i64::MAX))
+        .bind(person)
+        .bind(limit),
+    )
+    .await
+}
+
+/// One entry of a stream.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn entry(conn: &Conn, stream: &Stream, id: EntryId) -> Result<Option<HistoryLine>, DbError> {
+    conn.opt(
+        q("SELECT e.id, e.stream_kind, e.stream_id, e.seq, e.recorded_at, e.act, e.actor, e.person_id, e.role, e.body, p.name AS person
+           FROM audit_entries e LEFT JOIN persons p ON p.id = e.person_id
+           WHERE e.stream_kind = $1 AND e.stream_id = $2 AND e.id = $3")
+        .bind(stream.kind)
+        .bind(&stream.id)
+        .bind(id),
+    )
+    .await
+}

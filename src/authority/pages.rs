@@ -1,8 +1,228 @@
-//! The pages of authority.
+//! The pages of the register of authorities.
 
-use rocket::{Route, routes};
+mod forms;
+mod history;
+
+use super::rules::{self, AuthorityFilter, AuthorityKind, OnDay};
+use super::store::{self, AuthorityLine, Detail};
+use super::{ListAuthorities, ReadAuthority};
+use crate::access::{Permit, Verb};
+use crate::audit;
+use crate::clock::Clock;
+use crate::db::Db;
+use crate::error::{Answer, AppError, FieldFault};
+use crate::export::csv::Dialect;
+use crate::web::lang::{Lang, problems};
+use crate::web::view::{Choice, FormView, Frame, Nav, Page};
+use crate::web::{Around, Input, Query};
+use history::{Act, acts};
+use rocket::http::Status;
+use rocket::{Route, State, get, routes};
+use time::Date;
+
+/// The list.
+#[derive(askama::Template)]
+#[template(path = "authority/list.html")]
+pub struct ListPage {
+    frame: Frame,
+    filter: FormView,
+    kinds: Vec<Choice>,
+    counties: Vec<Choice>,
+    on: Date,
+    count: i64,
+    rows: Vec<AuthorityLine>,
+    first: Option<String>,
+    next: Option<String>,
+    downloads: Vec<(&'static str, String)>,
+    may_change: bool,
+}
+
+/// The kinds, as choices.
+fn kinds(lang: Lang) -> Vec<Choice> {
+    AuthorityKind::ALL.iter().map(|kind| Choice::new(kind.code(), lang.authority_kind_word(kind.code()))).collect()
+}
+
+/// The counties, as choices; the key tells a city from the county of its name.
+async fn counties(db: &Db, on: Date) -> Answer<Vec<Choice>> {
+    let counties = store::counties(db, on).await?.into_iter();
+    Ok(counties.map(|(ags, name)| Choice::new(&ags, format!("{name} ({ags})"))).collect())
+}
+
+/// What was given, kept, with a sentence for each fault.
+fn view(lang: Lang, input: &impl Input, faults: &[FieldFault]) -> FormView {
+    let mut form = FormView::default();
+    for (name, value) in input.values() {
+        form.keep(name, value.unwrap_or_default());
+    }
+    for fault in faults {
+        form.fail(&fault.field, problems::sentence(lang, &fault.fault));
+    }
+    form
+}
+
+/// An address with the filter and what is added to it.
+fn address(path: &str, input: &AuthorityFilter, added: &[(&str, &str)]) -> String {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    query.extend_pairs(added);
+    let kept = input.values().into_iter().filter(|(name, _)| !matches!(*name, "limit" | "cursor"));
+    query.extend_pairs(kept.filter_map(|(name, value)| Some((name, value?))));
+    let query = query.finish();
+    if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
+}
+
+#[get("/authorities")]
+async fn list(
+    permit: Permit<ListAuthorities>,
+    around: Around,
+    input: Query<AuthorityFilter>,
+    db: &State<Db>,
+    clock: &State<Clock>,
+) -> Answer<Page<ListPage>> {
+    let (input, lang, today) = (input.0, around.lang, clock.today());
+    let (filter, faults) = match rules::Filter::read(&input) {
+        Ok(filter) => (Some(filter), Vec::new()),
+        Err(faults) => (None, faults),
+    };
+    let on = filter.as_ref().and_then(|filter| filter.on).unwrap_or(today);
+    let (count, rows) = match &filter {
+        Some(filter) => (store::count(db, filter, today).await?, Some(store::list(db, filter, today).await?)),
+        None => (0, None),
+    };
+    let limit = input.limit.clone();
+    let with_limit = |mut added: Vec<(&'static str, String)>| {
+        added.extend(limit.clone().map(|limit| ("limit", limit)));
+        let added: Vec<(&str, &str)> = added.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        address("/authorities", &input, &added)
+    };
+    let next = rows.as_ref().and_then(|page| page.next.clone()).map(|cursor| with_limit(vec![("cursor", cursor)]));
+    let page = ListPage {
+        frame: around.frame(Nav::Authorities),
+        filter: view(lang, &input, &faults),
+        kinds: kinds(lang),
+        counties: counties(db, on).await?,
+        on,
+        count,
+        rows: rows.map(|page| page.items).unwrap_or_default(),
+        first: input.cursor.as_ref().map(|_| with_limit(Vec::new())),
+        next,
+        downloads: downloads(lang, &input, on),
+        may_change: permit.actor().offers(Verb::AuthorityChange),
+    };
+    let status = if faults.is_empty() { Status::Ok } else { Status::UnprocessableEntity };
+    Ok(Page::with(status, page))
+}
+
+/// The files that hold exactly what the list shows: it shows a day, so they name it too; and the whole register.
+fn downloads(lang: Lang, input: &AuthorityFilter, on: Date) -> Vec<(&'static str, String)> {
+    let shown = AuthorityFilter { on: input.on.clone().or_else(|| Some(on.to_string())), ..input.clone() };
+    let label = |dialect| match dialect {
+        Dialect::Audit => lang.csv_audit(),
+        Dialect::Spreadsheet => lang.csv_spreadsheet(),
+        Dialect::Plain => lang.csv_plain(),
+    };
+    let file = |dialect: Dialect| address("/exports/authorities.csv", &shown, &[("dialect", dialect.name())]);
+    let whole = (lang.authorities_all_periods(), "/exports/authorities.csv?dialect=audit".to_owned());
+    Dialect::ALL.into_iter().map(|dialect| (label(dialect), file(dialect))).chain([whole]).collect()
+}
+
+/// One authority.
+#[derive(askama::Template)]
+#[template(path = "authority/detail.html")]
+pub struct DetailPage {
+    frame: Frame,
+    detail: Detail,
+    day: FormView,
+    acts: Vec<Act>,
+    may_change: bool,
+    may_set_members: bool,
+}
+
+impl DetailPage {
+    fn id(&self) -> String {
+        self.detail.authority.id.to_string()
+    }
+
+    fn kind_word(&self) -> &'static str {
+        self.frame.lang.authority_kind_word(self.detail.shown.kind.code())
+    }
+
+    /// A period, in words.
+    fn validity(&self, from: Option<&Date>, to: Option<&Date>) -> String {
+        let lang = self.frame.lang;
+        match (from, to) {
+            (None, None) => lang.authority_always().to_owned(),
+            (Some(from), None) => format!("{} {}", lang.authority_since(), lang.date(from)),
+            (None, Some(to)) => format!("{} {}", lang.authority_until(), lang.date(to)),
+            (Some(from), Some(to)) => format!("{} – {}", lang.date(from), lang.date(to)),
+        }
+    }
+
+    /// How many towns and municipalities a county has.
+    fn places(&self) -> String {
+        self.frame.lang.n_municipalities(i64::try_from(self.detail.municipalities.len()).unwrap_or(i64::MAX))
+    }
+
+    /// Latitude and longitude, as the reader's language writes them.
+    fn place(&self) -> Option<String> {
+        let shown = &self.detail.shown;
+        let (lat, lon) = shown.lat.as_ref().zip(shown.lon.as_ref())?;
+        Some(match self.frame.lang {
+            Lang::De => format!("{}° / {}°", lat.replace('.', ","), lon.replace('.', ",")),
+            Lang::En => format!("{lat}° / {lon}°"),
+        })
+    }
+}
+
+#[get("/authorities/<id>")]
+#[expect(unused_variables, reason = "the permit has read the id")]
+async fn one(
+    id: &str,
+    permit: Permit<ReadAuthority>,
+    around: Around,
+    day: Query<OnDay>,
+    db: &State<Db>,
+    clock: &State<Clock>,
+) -> Answer<Page<DetailPage>> {
+    let today = clock.today();
+    let (on, faults) = match day.0.or(today) {
+        Ok(on) => (on, Vec::new()),
+        Err(faults) => (today, faults),
+    };
+    let snapshot = db.snapshot().await?;
+    let detail = store::detail(&snapshot, &permit, on).await?;
+    let history = audit::history(&snapshot, &super::stream(permit.id)).await?;
+    let actor = permit.actor();
+    let may_change = actor.offers(Verb::AuthorityChange);
+    let page = DetailPage {
+        day: view(around.lang, &day.0, &faults),
+        acts: acts(around.lang, &history, actor.offers(Verb::AuditRead)),
+        may_change: may_change && detail.periods.iter().any(|period| period.valid_to.is_none()),
+        may_set_members: may_change && detail.shown.kind == AuthorityKind::Association,
+        frame: around.frame(Nav::Authorities),
+        detail,
+    };
+    let status = if faults.is_empty() { Status::Ok } else { Status::UnprocessableEntity };
+    Ok(Page::with(status, page))
+}
+
+/// What a page can say about an error instead of the general page: the faults, and the status to send them with.
+fn faults_of(error: AppError) -> Result<(Status, Vec<FieldFault>), AppError> {
+    let whole = |fault| vec![FieldFault { field: String::new(), fault }];
+    match error {
+        AppError::Invalid(faults) => Ok((Status::UnprocessableEntity, faults)),
+        AppError::Refused(fault) => Ok((Status::UnprocessableEntity, whole(fault))),
+        AppError::Conflict(fault) => Ok((Status::Conflict, whole(fault))),
+        AppError::Unavailable(fault) => Ok((Status::ServiceUnavailable, whole(fault))),
+        AppError::Unauthenticated(_)
+        | AppError::Forbidden(_)
+        | AppError::NotFound
+        | AppError::TooLarge(_)
+        | AppError::TooMany(_)
+        | AppError::Internal(_) => Err(error),
+    }
+}
 
 /// The routes.
 pub fn routes() -> Vec<Route> {
-    routes![]
+    [routes![list, one], forms::routes()].concat()
 }

@@ -1,8 +1,98 @@
-//! The JSON edge of award.
+//! The JSON edge of awards.
 
-use rocket::{Route, routes};
+use super::filter::{self, AwardFilterInput};
+use super::view::{AwardDetailView, AwardView, HistoryView, ShareView, TotalsView, page_of};
+use super::{AwardInput, CorrectAward, ListAwards, ReadAward, RecordAward, figures};
+use crate::access::permit::permit;
+use crate::access::{Permit, Scope};
+use crate::audit::{self, Stream};
+use crate::clock::Clock;
+use crate::db::Db;
+use crate::error::{AppError, Answer};
+use crate::web::input::Writing;
+use crate::web::paging::PageOf;
+use crate::web::{Body, Query};
+use rocket::response::status::Created;
+use rocket::serde::json::Json;
+use rocket::{Route, State, get, post, routes};
+
+/// A page of awards.
+#[derive(serde::Serialize, utoipa::ToSchema)]
+struct AwardPage {
+    items: Vec<AwardView>,
+    next: Option<String>,
+}
+
+/// Awards, filtered and sorted.
+#[utoipa::path(tag = "awards", params(AwardFilterInput), responses((status = 200, body = AwardPage)), security(("bearer" = [])))]
+#[get("/awards")]
+async fn list(permit: Permit<ListAwards>, query: Query<AwardFilterInput>, db: &State<Db>, clock: &State<Clock>) -> Answer<Json<PageOf<AwardView>>> {
+    page_of(db, clock, permit.scope(), &query.0).await.map(Json)
+}
+
+/// Sums over the same filter.
+#[utoipa::path(tag = "awards", params(AwardFilterInput), responses((status = 200, body = TotalsView)), security(("bearer" = [])))]
+#[get("/awards/totals")]
+async fn totals(permit: Permit<ListAwards>, query: Query<AwardFilterInput>, db: &State<Db>, clock: &State<Clock>) -> Answer<Json<TotalsView>> {
+    let filter = filter::read(&query.0)?;
+    Ok(Json(figures::totals(db, permit.scope(), &filter, clock.today()).await?.into()))
+}
+
+/// One award.
+#[utoipa::path(tag = "awards", responses((status = 200, body = AwardDetailView), (status = 404)), security(("bearer" = [])))]
+#[get("/awards/<_>", rank = 2)]
+async fn detail(permit: Permit<ReadAward>) -> Json<AwardDetailView> {
+    Json(AwardDetailView::from(&*permit))
+}
+
+/// Its recipients with their shares, lead first.
+#[utoipa::path(tag = "awards", responses((status = 200, body = [ShareView])), security(("bearer" = [])))]
+#[get("/awards/<_>/recipients")]
+async fn recipients(permit: Permit<ReadAward>) -> Json<PageOf<ShareView>> {
+    Json(PageOf { items: permit.recipients.iter().map(ShareView::from).collect(), next: None })
+}
+
+/// Its history, newest first. Names of people are shown to those who see everything.
+#[utoipa::path(tag = "awards", responses((status = 200, body = [HistoryView])), security(("bearer" = [])))]
+#[get("/awards/<_>/history")]
+async fn history(permit: Permit<ReadAward>, db: &State<Db>) -> Answer<Json<PageOf<HistoryView>>> {
+    let names = *permit.scope() == Scope::All;
+    let lines = audit::history(db, &Stream::of("award", permit.row.id)).await?;
+    Ok(Json(PageOf { items: lines.iter().map(|line| HistoryView::new(line, names)).collect(), next: None }))
+}
+
+/// Records an award known from paper or a list.
+#[utoipa::path(tag = "awards", request_body = AwardInput, responses((status = 201, body = AwardDetailView), (status = 422)), security(("bearer" = [])))]
+#[post("/programmes/<_>/awards", data = "<body>")]
+async fn record(permit: Permit<RecordAward>, body: Body<AwardInput>, db: &State<Db>, clock: &State<Clock>) -> Answer<Created<Json<AwardDetailView>>> {
+    let id = super::record(db, clock, &permit, &body.0, Writing::JSON).await?;
+    let fresh: Permit<ReadAward> = permit_again(db, permit.actor(), id.0).await?;
+    Ok(Created::new(format!("/api/v1/awards/{id}")).body(Json(AwardDetailView::from(&*fresh))))
+}
+
+/// Corrects what is known of a recorded award; needs `version` and `reason`.
+#[utoipa::path(tag = "awards", request_body = AwardInput, responses((status = 200, body = AwardDetailView), (status = 409), (status = 422)), security(("bearer" = [])))]
+#[post("/awards/<_>/correct", data = "<body>")]
+async fn correct(permit: Permit<CorrectAward>, body: Body<AwardInput>, db: &State<Db>, clock: &State<Clock>) -> Answer<Json<AwardDetailView>> {
+    super::correct(db, clock, &permit, &body.0, Writing::JSON).await?;
+    let fresh: Permit<ReadAward> = permit_again(db, permit.actor(), permit.row.id.0).await?;
+    Ok(Json(AwardDetailView::from(&*fresh)))
+}
+
+/// The thing as it is after the act.
+async fn permit_again(db: &Db, actor: &crate::access::Actor, id: uuid::Uuid) -> Result<Permit<ReadAward>, AppError> {
+    permit(db, actor, Some(id), None).await
+}
 
 /// The routes below `/api/v1`.
 pub fn routes() -> Vec<Route> {
-    routes![]
+    routes![list, totals, detail, recipients, history, record, correct]
+}
+
+/// The description of these routes.
+pub fn openapi() -> utoipa::openapi::OpenApi {
+    #[derive(utoipa::OpenApi)]
+    #[openapi(paths(list, totals, detail, recipients, history, record, correct))]
+    struct Doc;
+    <Doc as utoipa::OpenApi>::openapi()
 }

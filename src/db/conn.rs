@@ -8,6 +8,7 @@ use sqlx::postgres::{PgArguments, PgPool};
 use sqlx::sqlite::{SqliteArguments, SqlitePool};
 use sqlx::{Arguments, AssertSqlSafe, Postgres, Sqlite, Transaction};
 use std::ops::Deref;
+use std::sync::Arc;
 
 /// Something that can be read: the pools, a snapshot or a transaction.
 #[derive(Debug)]
@@ -21,9 +22,9 @@ enum Inner {
     PgTx(Mutex<Transaction<'static, Postgres>>),
 }
 
-/// The database.
-#[derive(Debug)]
-pub struct Db(Conn);
+/// The database; copies share its pools.
+#[derive(Debug, Clone)]
+pub struct Db(Arc<Conn>);
 
 /// A transaction; gone without a trace unless committed.
 #[derive(Debug)]
@@ -171,12 +172,12 @@ impl Conn {
 }
 
 impl Db {
-    pub(super) const fn sqlite(write: SqlitePool, read: SqlitePool) -> Self {
-        Self(Conn(Inner::Sqlite { write, read }))
+    pub(super) fn sqlite(write: SqlitePool, read: SqlitePool) -> Self {
+        Self(Arc::new(Conn(Inner::Sqlite { write, read })))
     }
 
-    pub(super) const fn postgres(pool: PgPool) -> Self {
-        Self(Conn(Inner::Pg(pool)))
+    pub(super) fn postgres(pool: PgPool) -> Self {
+        Self(Arc::new(Conn(Inner::Pg(pool))))
     }
 
     /// Begins to write.
@@ -218,7 +219,7 @@ impl Db {
     }
 
     /// The pools by kind: SQLite's writer or PostgreSQL's.
-    pub(super) const fn pools(&self) -> Result<&SqlitePool, Option<&PgPool>> {
+    pub(super) fn pools(&self) -> Result<&SqlitePool, Option<&PgPool>> {
         match &self.0.0 {
             Inner::Sqlite { write, .. } => Ok(write),
             Inner::Pg(pool) => Err(Some(pool)),

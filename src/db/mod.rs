@@ -6,6 +6,7 @@
 
 mod conn;
 mod error;
+mod mark;
 mod migrate;
 mod open;
 mod query;
@@ -13,7 +14,9 @@ mod row;
 
 pub use conn::{Conn, Db, Tx};
 pub use error::DbError;
+pub use mark::{mark, set_mark};
 pub use migrate::{Schema, migrate, schema};
+pub(crate) use migrate::newer;
 pub use open::{Target, open};
 pub use query::{Arg, Query, q};
 pub use row::{Column, FromRow, Row};

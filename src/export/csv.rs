@@ -1,4 +1,5 @@
 //! Writes CSV in the three dialects; the only code that quotes, guards or formats a cell, with a receipt of what was written.
+#![expect(missing_docs, reason = "the names of fields and variants say it")]
 
 use std::borrow::Cow;
 use std::fmt::Write as _;

@@ -1,4 +1,5 @@
 //! Reads a CSV file in any of the three dialects into rows of text, or names every place where it cannot be read.
+#![expect(missing_docs, reason = "the names of fields and variants say it")]
 
 mod bytes;
 mod cells;
@@ -131,6 +132,15 @@ impl Row {
 /// # Errors
 /// Everything that keeps the file from being read: one error at once where going on makes no sense, else all of them.
 pub fn read(bytes: &[u8], known: &Columns) -> Result<Table, Vec<CellError>> {
+    let (table, errors) = read_rows(bytes, known)?;
+    if errors.is_empty() { Ok(table) } else { Err(errors) }
+}
+
+/// Reads the rows that can be read, and tells what is wrong with the others.
+///
+/// # Errors
+/// What is wrong with the file as a whole, with the errors met before.
+pub fn read_rows(bytes: &[u8], known: &Columns) -> Result<(Table, Vec<CellError>), Vec<CellError>> {
     let plain = bytes::open(bytes, known.max_bytes).map_err(|error| vec![error])?;
     let mut records = Records::new(plain.text, plain.delimiter);
     let columns = header(&mut records, known)?;
@@ -140,24 +150,26 @@ pub fn read(bytes: &[u8], known: &Columns) -> Result<Table, Vec<CellError>> {
     let mut number: u64 = 0;
     while let Some(line) = records.next() {
         number = number.saturating_add(1);
-        if number > known.max_rows {
-            let refused = ("csv.too-many-rows", vec![("max_rows", known.max_rows.to_string())]);
-            errors.push(CellError::new((line, number), "", "", refused));
-            break;
-        }
-        match row(&records.current, &table, (line, number)) {
-            Ok(row) => table.rows.push(row),
-            Err(error) => errors.push(error),
-        }
-        if errors.len() >= MOST_ERRORS {
-            errors.push(CellError::new((line, number), "", "", ("csv.more-errors", Vec::new())));
-            break;
-        }
+        let refused = if number > known.max_rows {
+            ("csv.too-many-rows", vec![("max_rows", known.max_rows.to_string())])
+        } else {
+            match row(&records.current, &table, (line, number)) {
+                Ok(row) => table.rows.push(row),
+                Err(error) => errors.push(error),
+            }
+            if errors.len() < MOST_ERRORS {
+                continue;
+            }
+            ("csv.more-errors", Vec::new())
+        };
+        errors.push(CellError::new((line, number), "", "", refused));
+        return Err(errors);
     }
     if number == 0 {
-        errors.push(CellError::new((1, 0), "", "", ("csv.no-rows", Vec::new())));
+        Err(vec![CellError::new((1, 0), "", "", ("csv.no-rows", Vec::new()))])
+    } else {
+        Ok((table, errors))
     }
-    if errors.is_empty() { Ok(table) } else { Err(errors) }
 }
 
 /// Walks over the records and knows the line on which each begins.

@@ -1,8 +1,163 @@
-//! Pages about the product itself: accessibility, licences, the API.
+//! Pages about the product itself: accessibility, licences, and the API with its OpenAPI description.
 
-use rocket::{Route, routes};
+use super::Around;
+use super::view::{Frame, Nav, Page};
+use crate::{authority, award, export, import, programme, user};
+use rocket::http::ContentType;
+use rocket::{Route, get, routes};
+use serde_json::Value;
+use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::openapi::{ContentBuilder, InfoBuilder, OpenApi, OpenApiBuilder, Ref, ResponseBuilder, Server};
 
-/// The routes.
+/// The whole description, generated from the routes.
+pub fn openapi() -> OpenApi {
+    let info = InfoBuilder::new()
+        .title("Förderbuch")
+        .version(env!("CARGO_PKG_VERSION"))
+        .description(Some(
+            "The funding ledger of a granting authority. Amounts are texts such as \"1234.50\" in euros, days are ISO dates, unknown is null. \
+             Errors are application/problem+json (RFC 9457) with stable dotted codes.",
+        ))
+        .build();
+    let mut whole = OpenApiBuilder::new().info(info).servers(Some([Server::new("/api/v1")])).build();
+    for part in [
+        user::api::openapi(),
+        authority::api::openapi(),
+        programme::api::openapi(),
+        award::api::openapi(),
+        import::api::openapi(),
+        export::api::openapi(),
+        own(),
+    ] {
+        whole.merge(part);
+    }
+    let components = whole.components.get_or_insert_default();
+    let bearer = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("JWT").build();
+    components.add_security_scheme("bearer", SecurityScheme::Http(bearer));
+    let problem = <super::problem::Problem as utoipa::PartialSchema>::schema();
+    components.schemas.insert("Problem".to_owned(), problem);
+    let field = <super::problem::FieldProblem as utoipa::PartialSchema>::schema();
+    components.schemas.insert("FieldProblem".to_owned(), field);
+    let content = ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build();
+    let response = ResponseBuilder::new()
+        .description("What is wrong and what to do")
+        .content("application/problem+json", content)
+        .build();
+    for item in whole.paths.paths.values_mut() {
+        for operation in [&mut item.get, &mut item.post, &mut item.delete].into_iter().flatten() {
+            operation.responses.responses.insert("default".to_owned(), response.clone().into());
+        }
+    }
+    whole
+}
+
+/// The description as JSON.
+///
+/// # Errors
+/// When it cannot be written, which is a mistake of ours.
+pub fn openapi_json() -> Result<String, String> {
+    openapi().to_pretty_json().map_err(|error| error.to_string())
+}
+
+/// The OpenAPI 3.1 description of this API.
+#[utoipa::path(tag = "about", responses((status = 200, content_type = "application/json")))]
+#[get("/openapi.json")]
+fn description() -> Result<(ContentType, String), crate::error::AppError> {
+    openapi_json().map(|text| (ContentType::JSON, text)).map_err(crate::error::AppError::Internal)
+}
+
+fn own() -> OpenApi {
+    #[derive(utoipa::OpenApi)]
+    #[openapi(paths(description))]
+    struct Doc;
+    <Doc as utoipa::OpenApi>::openapi()
+}
+
+/// The route of the description, below `/api/v1`.
+pub fn api_routes() -> Vec<Route> {
+    routes![description]
+}
+
+/// The API as a page.
+#[derive(askama::Template)]
+#[template(path = "web/api.html")]
+struct ApiPage {
+    frame: Frame,
+    groups: Vec<(String, Vec<Operation>)>,
+}
+
+/// One operation, as shown.
+struct Operation {
+    method: String,
+    path: String,
+    summary: String,
+    needs_token: bool,
+    parameters: Vec<(String, String)>,
+    fields: Vec<(String, String)>,
+}
+
+/// What a page without figures shows.
+#[derive(askama::Template)]
+#[template(path = "web/accessibility.html")]
+struct AccessibilityPage {
+    frame: Frame,
+}
+
+#[derive(askama::Template)]
+#[template(path = "web/licences.html")]
+struct LicencesPage {
+    frame: Frame,
+}
+
+#[get("/api/docs")]
+fn api(around: Around) -> Result<Page<ApiPage>, crate::error::AppError> {
+    let text = openapi_json().map_err(crate::error::AppError::Internal)?;
+    let value: Value = serde_json::from_str(&text).map_err(|error| crate::error::AppError::Internal(error.to_string()))?;
+    Ok(Page::new(ApiPage { frame: around.frame(Nav::None), groups: groups(&value) }))
+}
+
+fn text(value: &Value, key: &str) -> String {
+    value.get(key).and_then(Value::as_str).unwrap_or_default().to_owned()
+}
+
+/// All operations by tag.
+fn groups(whole: &Value) -> Vec<(String, Vec<Operation>)> {
+    let mut groups: std::collections::BTreeMap<String, Vec<Operation>> = std::collections::BTreeMap::new();
+    for (path, item) in whole.get("paths").and_then(Value::as_object).into_iter().flatten() {
+        for (method, operation) in item.as_object().into_iter().flatten() {
+            let tag = operation.pointer("/tags/0").and_then(Value::as_str).unwrap_or_default().to_owned();
+            groups.entry(tag).or_default().push(one(whole, path, method, operation));
+        }
+    }
+    groups.into_iter().collect()
+}
+
+fn one(whole: &Value, path: &str, method: &str, operation: &Value) -> Operation {
+    let parameters = operation.get("parameters").and_then(Value::as_array).into_iter().flatten();
+    let reference = operation.pointer("/requestBody/content/application~1json/schema/$ref").and_then(Value::as_str);
+    let schema = reference.and_then(|reference| whole.pointer(reference.trim_start_matches('#')));
+    let fields = schema.and_then(|schema| schema.get("properties")).and_then(Value::as_object).into_iter().flatten();
+    Operation {
+        method: method.to_uppercase(),
+        path: format!("/api/v1{path}"),
+        summary: text(operation, "summary"),
+        needs_token: operation.get("security").is_some(),
+        parameters: parameters.map(|one| (text(one, "name"), text(one, "description"))).collect(),
+        fields: fields.map(|(name, about)| (name.clone(), text(about, "description"))).collect(),
+    }
+}
+
+#[get("/accessibility")]
+fn accessibility(around: Around) -> Page<AccessibilityPage> {
+    Page::new(AccessibilityPage { frame: around.frame(Nav::None) })
+}
+
+#[get("/licences")]
+fn licences(around: Around) -> Page<LicencesPage> {
+    Page::new(LicencesPage { frame: around.frame(Nav::None) })
+}
+
+/// The routes of the pages.
 pub fn routes() -> Vec<Route> {
-    routes![]
+    routes![api, accessibility, licences]
 }

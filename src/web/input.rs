@@ -55,7 +55,8 @@ pub trait Input: Default + Send + Sync + 'static {
 macro_rules! input {
     ($(#[$meta:meta])* $vis:vis struct $name:ident { $($(#[$fmeta:meta])* $field:ident,)* }) => {
         $(#[$meta])*
-        #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
+        #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, utoipa::ToSchema, utoipa::IntoParams)]
+        #[into_params(parameter_in = Query)]
         $vis struct $name { $($(#[$fmeta])* #[serde(skip_serializing_if = "Option::is_none")] pub $field: Option<String>,)* }
         impl crate::web::Input for $name {
             const FIELDS: &'static [&'static str] = &[$(stringify!($field)),*];
@@ -70,23 +71,20 @@ macro_rules! input {
 }
 pub(crate) use input;
 
-/// How amounts and dates are written at the door an input came through.
+/// How amounts and days are written where an input comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Door {
-    /// A page: German or English amounts as in [`Style::Page`], days `27.04.2023` or ISO.
-    Page,
-    /// JSON: `1234.50`, ISO days.
-    Json,
+pub struct Writing {
+    /// The style of amounts.
+    pub money: Style,
+    /// Whether `27.04.2023` is a day beside ISO.
+    pub german_days: bool,
 }
 
-impl Door {
-    /// The style of amounts.
-    pub const fn style(self) -> Style {
-        match self {
-            Self::Page => Style::Page,
-            Self::Json => Style::Point,
-        }
-    }
+impl Writing {
+    /// A page: amounts as in [`Style::Page`], days `27.04.2023` or ISO.
+    pub const PAGE: Self = Self { money: Style::Page, german_days: true };
+    /// JSON: `1234.50`, ISO days.
+    pub const JSON: Self = Self { money: Style::Point, german_days: false };
 }
 
 /// Reads a calendar day: ISO always, `27.04.2023` where `german`.

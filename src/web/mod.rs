@@ -2,6 +2,7 @@
 
 pub mod around;
 pub mod assets;
+pub mod breakdown;
 pub mod chart;
 pub mod docs;
 pub mod form;

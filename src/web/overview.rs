@@ -1,8 +1,62 @@
 //! The first page: figures, then what needs action, then the newest awards.
 
-use rocket::{Route, routes};
+use super::Around;
+use super::breakdown::Breakdown;
+use super::view::{Frame, Nav, Page};
+use crate::access::{Permit, Verb};
+use crate::award::figures::{self, By, Totals};
+use crate::award::filter::{AwardFilter, AwardFilterInput};
+use crate::award::pages::Line;
+use crate::award::{self, ListAwards};
+use crate::clock::Clock;
+use crate::db::Db;
+use crate::error::Answer;
+use crate::programme;
+use rocket::{Route, State, get, routes};
+
+/// The overview.
+#[derive(askama::Template)]
+#[template(path = "web/overview.html")]
+struct OverviewPage {
+    frame: Frame,
+    totals: Totals,
+    recipients: i64,
+    years: Breakdown,
+    themes: Breakdown,
+    latest: Vec<Line>,
+    to_do: bool,
+    some_invented: bool,
+}
+
+#[get("/")]
+async fn overview(permit: Permit<ListAwards>, around: Around, db: &State<Db>, clock: &State<Clock>) -> Answer<Page<OverviewPage>> {
+    let (lang, today, scope) = (around.lang, clock.today(), permit.scope());
+    let filter = AwardFilter { invented: Some(false), ..AwardFilter::default() };
+    let totals = figures::totals(db, scope, &filter, today).await?;
+    let years = figures::groups(db, scope, &filter, By::Year, today).await?;
+    let themes = figures::groups(db, scope, &filter, By::Theme, today).await?;
+    let newest = AwardFilterInput {
+        sort: Some("-awarded_on".to_owned()),
+        limit: Some("5".to_owned()),
+        invented: Some("false".to_owned()),
+        ..AwardFilterInput::default()
+    };
+    let latest = award::view::page_of(db, clock, scope, &newest).await?;
+    let some_invented = programme::store::list(db, scope, None, i64::MAX).await?.iter().any(|one| one.invented);
+    let to_do = totals.unconfirmed > 0 && permit.actor().offers(Verb::AwardCorrect);
+    Ok(Page::new(OverviewPage {
+        frame: around.frame(Nav::Overview),
+        recipients: figures::recipients(db, scope, &filter, today).await?,
+        years: Breakdown::new("years", By::Year, years, "/awards?invented=false&year=", lang),
+        themes: Breakdown::new("themes", By::Theme, themes, "/awards?invented=false&theme=", lang),
+        latest: latest.items.into_iter().map(|one| Line::new(one, lang)).collect(),
+        to_do,
+        totals,
+        some_invented,
+    }))
+}
 
 /// The routes.
 pub fn routes() -> Vec<Route> {
-    routes![]
+    routes![overview]
 }

@@ -11,4 +11,13 @@
 mod postgres;
 mod world;
 
+mod architecture;
+mod authority;
+mod award;
+mod policy;
+mod routes;
+mod export;
+mod import;
 mod schema;
+mod tokens;
+mod user;

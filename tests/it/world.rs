@@ -9,7 +9,9 @@ use foerderbuch::audit::{By, Stamp, Stream};
 use foerderbuch::clock::{Clock, Instant};
 use foerderbuch::config::{Config, Flags};
 use foerderbuch::db::{self, Db, Target, q};
-use foerderbuch::id::{AuthorityId, PeriodId, PersonId, RoleAssignmentId, SessionId, UserId};
+use foerderbuch::id::{AuthorityId, PeriodId, PersonId, ProgrammeId, RoleAssignmentId, SessionId, UserId};
+use foerderbuch::programme::NewProgramme;
+use foerderbuch::programme::rules::ProgrammeState;
 use rocket::http::{ContentType, Cookie, Header, Status};
 use rocket::local::asynchronous::{Client, LocalResponse};
 use serde_json::Value;
@@ -171,6 +173,26 @@ impl World {
             .append(&tx, &Stream::of("authority", id), "authority.added", serde_json::json!({ "name": name }), &[])
             .await
             .unwrap();
+        tx.commit().await.unwrap();
+        id
+    }
+
+    /// A programme in force.
+    pub async fn programme(&self, code: &str) -> ProgrammeId {
+        let new = NewProgramme {
+            code: code.to_owned(),
+            title: format!("Programm {code}"),
+            state: ProgrammeState::InForce,
+            starts_on: None,
+            ends_on: None,
+            invented: false,
+            ministry_id: None,
+            agency_id: None,
+            note: None,
+            source_url: None,
+        };
+        let tx = self.db().begin().await.unwrap();
+        let id = foerderbuch::programme::add(&tx, &new, &self.stamp()).await.unwrap();
         tx.commit().await.unwrap();
         id
     }

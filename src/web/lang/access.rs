@@ -18,6 +18,13 @@ messages! {
     account_lead: "Ihre Rollen und Ihr Passwort." | "Your roles and your password.";
     account_roles: "Ihre Rollen" | "Your roles";
     account_no_roles: "Ihnen ist zurzeit keine Rolle zugewiesen." | "You hold no role at the moment.";
+    sign_in_password_missing: "Geben Sie das Passwort ein." | "Enter the password.";
+    account_password_current_missing: "Geben Sie das bisherige Passwort ein." | "Enter the current password.";
+    account_password_new_missing: "Geben Sie ein neues Passwort ein." | "Enter a new password.";
+    account_password_repeat_missing: "Geben Sie das neue Passwort noch einmal ein." | "Enter the new password once more.";
+    account_must_change: "Ändern Sie zuerst Ihr Passwort" | "Change your password first";
+    account_must_change_why: "Jemand anderes hat es vergeben. Bis Sie es geändert haben, ist sonst nichts möglich." | "Somebody else gave it. Until you have changed it, nothing else is possible.";
+    account_history_lead: "Hier steht auch, wenn jemand Ihr Passwort neu vergibt. Haben Sie das nicht erwartet, fragen Sie nach." | "This also tells when somebody gives you a new password. If you did not expect that, ask.";
     account_password_title: "Passwort ändern" | "Change password";
     account_password_current: "Bisheriges Passwort" | "Current password";
     account_password_new: "Neues Passwort" | "New password";

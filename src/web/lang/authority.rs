@@ -7,8 +7,6 @@ messages! {
     authorities_empty: "Keine Behörde passt zu diesem Filter." | "No authority matches this filter.";
     authorities_empty_cure: "Suchen Sie nach einem Teil des Namens oder nach dem Gemeindeschlüssel." | "Search for a part of the name or for the municipality key.";
     authorities_search: "Name oder Schlüssel" | "Name or key";
-    authorities_search_hint: "Teil des Namens, auch ohne Umlaute, oder AGS" | "Part of the name, also without umlauts, or the AGS key";
-    authorities_include_past: "Auch frühere anzeigen" | "Include former ones";
     authorities_new: "Behörde anlegen" | "Add authority";
     authority: "Behörde" | "Authority";
     authority_name: "Name" | "Name";
@@ -24,25 +22,62 @@ messages! {
     authority_population: "Einwohner" | "Population";
     authority_valid_from: "Gültig ab" | "Valid from";
     authority_valid_to: "Gültig bis" | "Valid until";
-    authority_still_valid: "gilt weiterhin" | "still valid";
     authority_successor: "Nachfolger" | "Successor";
-    authority_parent: "Gehört zu" | "Belongs to";
     authority_members: "Mitglieder" | "Members";
     authority_member_of: "Mitglied in" | "Member of";
     authority_no_members: "Keine Mitglieder eingetragen." | "No members entered.";
     authority_municipalities: "Städte und Gemeinden" | "Towns and municipalities";
     authority_awards: "Zuwendungen dieser Behörde" | "Awards of this authority";
-    authority_awards_as_lead: "federführend" | "as lead";
-    authority_awards_as_partner: "als Partner" | "as partner";
-    authority_no_awards: "Diese Behörde hat keine Zuwendung, die Sie sehen können." | "This authority has no award that you can see.";
-    authority_created: "Die Behörde ist angelegt." | "The authority has been added.";
-    authority_changed: "Die Änderung ist gespeichert." | "The change has been saved.";
-    authority_name_missing: "Geben Sie den Namen der Behörde an." | "Enter the name of the authority.";
-    authority_kind_missing: "Wählen Sie die Art der Behörde." | "Choose the kind of authority.";
-    authority_ags_invalid: "Der Gemeindeschlüssel hat acht Ziffern, Kreise enden auf 000." | "The municipality key has eight digits, counties end in 000.";
-    authority_ags_taken: "Diesen Gemeindeschlüssel hat schon eine andere Behörde." | "Another authority already has this municipality key.";
-    authority_county_unknown: "Diesen Kreis gibt es im Verzeichnis nicht." | "This county is not in the register.";
-    authority_valid_range: "„Gültig bis“ liegt vor „Gültig ab“." | "“Valid until” is before “valid from”.";
+
+    authorities_on: "Am Tag" | "On the day";
+    authorities_as_of: "Stand" | "As of";
+    authorities_source: "Schlüssel, Namen, Arten und Einwohner: © Statistisches Bundesamt (Destatis), 2023. Punkte: © GeoBasis-DE / BKG 2016 (Daten verändert)." | "Keys, names, kinds and population: © Statistisches Bundesamt (Destatis), 2023. Points: © GeoBasis-DE / BKG 2016 (data changed).";
+    authority_without_key: "ohne Schlüssel" | "without key";
+    authority_facts: "Angaben" | "Facts";
+    authority_place: "Lage (Breite / Länge)" | "Place (latitude / longitude)";
+    authority_validity: "Geltung" | "Validity";
+    authority_always: "durchgehend" | "throughout";
+    authority_since: "seit" | "since";
+    authority_until: "bis" | "until";
+    authority_periods: "Geltungszeiträume" | "Periods of validity";
+    authority_other_day: "An einem anderen Tag ansehen" | "See it on another day";
+    authority_today: "Heute" | "Today";
+    authorities_all_periods: "CSV des ganzen Verzeichnisses mit allen Zeiträumen" | "CSV of the whole register with all periods";
+    authority_show_day: "Tag anzeigen" | "Show day";
+    authority_not_on_day: "An diesem Tag galt keiner der Zeiträume; gezeigt wird der jüngste." | "No period was valid on this day; the newest is shown.";
+    authority_change: "Berichtigen" | "Correct";
+    authority_change_title: "Behörde berichtigen" | "Correct authority";
+    authority_change_lead: "Berichtigt wird der Zeitraum, der noch gilt. Was vorher galt, bleibt nachlesbar." | "This corrects the period that is still valid. What was there before can still be read.";
+    authority_members_set: "Mitglieder festlegen" | "Set members";
+    authority_members_hint: "Ein Gemeindeschlüssel je Zeile, in der gewünschten Reihenfolge" | "One municipality key per line, in the order wanted";
+    authority_members_from: "Mitglieder ab" | "Members from";
+    authority_members_from_hint: "Wer nicht mehr genannt ist, scheidet am Tag davor aus; ohne Angabe gestern. Leer heißt für neue Mitglieder: seit jeher." | "Whoever is no longer named leaves the day before; yesterday if empty. For new members empty means: since ever.";
+    authority_awards_show: "Zuwendungen mit dieser Behörde ansehen" | "See awards with this authority";
+    authority_awards_without_key: "Zuwendungen werden nach dem Gemeindeschlüssel gefunden; diese Behörde hat keinen." | "Awards are found by municipality key; this authority has none.";
+    authority_history: "Verlauf" | "History";
+    authority_no_history: "Seit der Übernahme in das Verzeichnis unverändert." | "Unchanged since it was taken into the register.";
+    authority_recorded_at: "Zuletzt eingetragen am" | "Last recorded on";
+    authority_by_command: "Befehl auf dem Server" | "Command on the server";
+    authority_when: "Wann" | "When";
+    authority_act: "Was" | "What";
+    authority_who: "Wer" | "Who";
+    authority_reason: "Grund" | "Reason";
+    authority_reason_hint: "Warum wird berichtigt, und nach welcher Quelle?" | "Why is it corrected, and by which source?";
+    authority_section_what: "Name und Art" | "Name and kind";
+    authority_section_keys: "Schlüssel und Kreis" | "Keys and county";
+    authority_section_facts: "Einwohner und Lage" | "Population and place";
+    authority_section_time: "Geltung" | "Validity";
+    authority_official_name: "Amtlicher Name" | "Official name";
+    authority_name_hint: "Mit Bezeichnung, zum Beispiel „Marburg, Universitätsstadt“" | "With its designation, for example “Marburg, Universitätsstadt”";
+    authority_short_name_hint: "Leer: der Name bis zum Komma" | "Empty: the name up to its comma";
+    authority_ars_hint: "Zwölf Ziffern, zum Beispiel 065340014014" | "Twelve digits, for example 065340014014";
+    authority_no_county: "keiner" | "none";
+    authority_county_hint: "Für Städte und Gemeinden eines Kreises" | "For towns and municipalities of a county";
+    authority_lat: "Breite in Grad" | "Latitude in degrees";
+    authority_lon: "Länge in Grad" | "Longitude in degrees";
+    authority_valid_from_hint: "TT.MM.JJJJ; leer: seit jeher" | "DD.MM.YYYY; empty: since ever";
+    authority_valid_to_hint: "TT.MM.JJJJ; leer: gilt weiterhin" | "DD.MM.YYYY; empty: still valid";
+    authority_successor_hint: "Gemeindeschlüssel der Behörde, die an ihre Stelle trat" | "Municipality key of the authority that took its place";
 
     kind_ministry: "Ministerium" | "Ministry";
     kind_audit_office: "Rechnungshof" | "Audit office";
@@ -61,4 +96,26 @@ counts! {
     n_members: "{n} Mitglied", "{n} Mitglieder" | "{n} member", "{n} members";
     n_municipalities: "{n} Stadt oder Gemeinde", "{n} Städte und Gemeinden" | "{n} town or municipality", "{n} towns and municipalities";
     n_inhabitants: "{n} Einwohner", "{n} Einwohner" | "{n} inhabitant", "{n} inhabitants";
+}
+
+impl super::Lang {
+    /// The label of a field, by its name in JSON and CSV.
+    pub fn authority_field(self, name: &str) -> &'static str {
+        match name {
+            "ags" => self.authority_ags(),
+            "ars" => self.authority_ars(),
+            "name" => self.authority_official_name(),
+            "short_name" => self.authority_short_name(),
+            "designation" => self.authority_designation(),
+            "kind" => self.authority_kind(),
+            "county_ags" => self.authority_county(),
+            "population" => self.authority_population(),
+            "lat" => self.authority_lat(),
+            "lon" => self.authority_lon(),
+            "valid_from" => self.authority_valid_from(),
+            "valid_to" => self.authority_valid_to(),
+            "successor_ags" => self.authority_successor(),
+            _ => "",
+        }
+    }
 }

@@ -16,6 +16,8 @@ messages! {
     awards_filter_state: "Stand" | "State";
     awards_filter_theme: "Thema" | "Theme";
     awards_filter_authority: "Behörde" | "Authority";
+    awards_filter_authority_ags: "Gemeindeschlüssel eines Empfängers" | "Municipality key of a recipient";
+    awards_sort_file: "wie in der Datei" | "as in the file";
     awards_filter_county: "Kreis" | "County";
     awards_filter_joint: "Form" | "Form";
     awards_filter_joint_yes: "nur gemeinsame" | "joint only";
@@ -68,6 +70,15 @@ messages! {
     award_history_who: "Wer" | "Who";
     award_history_when: "Wann" | "When";
     award_history_what: "Was" | "What";
+    award_history_command: "Befehl auf dem Server" | "Command on the server";
+    award_history_imported: "Durch einen Import angelegt; der Import steht als ein Eintrag im Protokoll." | "Added by an import; the import is one entry in the audit log.";
+    award_projects_one_grant: "Eine Zuwendung für alle Vorhaben; wie sie sich aufteilt, sagt die Quelle nicht." | "One grant for all projects; the source does not say how it is divided.";
+    award_rounded_note: "Die Quelle nennt den Betrag gerundet." | "The source gives a rounded amount.";
+    award_paid_opening: "Anfangsstand aus der Quelle, hier nicht ausgezahlt" | "Opening figure from the source, not paid out here";
+    award_shares: "Anteile an der Zuwendung" | "Shares of the grant";
+    award_shares_hint: "Ein Betrag je Zeile: zuerst federführend, dann die Partner. Zusammen genau die Zuwendung." | "One amount per line: the lead first, then the partners. Together exactly the grant.";
+    award_partner_names: "Namen der Partner, wie geschrieben" | "Partners’ names as written";
+    award_partner_names_hint: "Eine Zeile je Partner, in derselben Reihenfolge; leer heißt: Kurzname aus dem Verzeichnis" | "One line per partner, in the same order; empty means: short name from the register";
     award_history_empty: "Noch keine Einträge." | "No entries yet.";
     award_tranches: "Jahresscheiben" | "Tranches";
     award_tranches_unassigned: "Nicht zugeordnet: Diese Zuwendung ist nacherfasst und zählt in keinem Haushaltsjahr." | "Unassigned: this award is recorded and counts in no budget year.";
@@ -100,7 +111,7 @@ messages! {
     award_partners_hint: "Ein Gemeindeschlüssel je Zeile, in der Reihenfolge der Quelle" | "One municipality key per line, in the order of the source";
     award_projects_hint: "Ein Vorhaben je Zeile" | "One project per line";
     award_rate_hint: "Als Bruch wie im Bescheid, zum Beispiel 9/10 oder 90 %" | "As a fraction as in the notice, for example 9/10 or 90 %";
-    award_source_hint: "Adresse der Fundstelle oder Bezeichnung der Akte" | "Address of the source or name of the file";
+    award_source_hint: "Vollständige Adresse der Fundstelle, beginnend mit https://" | "Full address of the source, beginning with https://";
     award_note_hint: "Zum Beispiel „Betrag in der Quelle gerundet“" | "For example “amount rounded in the source”";
     award_reason: "Grund der Berichtigung" | "Reason for the correction";
     award_title_missing: "Geben Sie das Vorhaben an." | "Enter the project.";
@@ -145,6 +156,7 @@ messages! {
 
 counts! {
     n_awards: "{n} Zuwendung", "{n} Zuwendungen" | "{n} award", "{n} awards";
+    n_joint: "davon {n} gemeinsame", "davon {n} gemeinsame" | "{n} of them joint", "{n} of them joint";
     n_partners: "{n} Partner", "{n} Partner" | "{n} partner", "{n} partners";
     n_more_partners: "und {n} weiterer Partner", "und {n} weitere Partner" | "and {n} more partner", "and {n} more partners";
     n_projects: "{n} Vorhaben", "{n} Vorhaben" | "{n} project", "{n} projects";

@@ -146,6 +146,7 @@ const ACTS: &[(&str, &str, &str)] = &[
     ("session.failed", "Anmeldung fehlgeschlagen", "Sign-in failed"),
     ("access.refused", "Zugriff verweigert", "Access refused"),
     ("export.taken", "Ausgeleitet", "Exported"),
+    ("export.aborted", "Ausleitung abgebrochen", "Export broken off"),
     ("demo.prepared", "Vorführung angelegt", "Demonstration prepared"),
 ];
 
@@ -172,5 +173,6 @@ const DONE: &[(&str, &str, &str)] = &[
     ("role.confirmed", "Die Rolle ist bestätigt.", "The role has been confirmed."),
     ("role.refused", "Die Rolle ist abgelehnt.", "The role has been refused."),
     ("role.ended", "Die Rolle ist beendet.", "The role has been ended."),
+    ("import.nothing-new", "Die Datei enthält nichts Neues.", "The file holds nothing new."),
     ("session.ended", "Sie sind abgemeldet.", "You have signed out."),
 ];

@@ -53,7 +53,6 @@ messages! {
     csv_plain: "CSV für Programme (RFC 4180)" | "CSV for software (RFC 4180)";
     csv_follows_filter: "Die Datei enthält genau die gefilterten Zeilen." | "The file holds exactly the filtered rows.";
     pager: "Seiten" | "Pages";
-    pager_previous: "Vorherige Seite" | "Previous page";
     pager_next: "Nächste Seite" | "Next page";
     pager_first: "Zum Anfang" | "Back to start";
     total: "Summe" | "Total";
@@ -81,6 +80,9 @@ messages! {
     overview_by_theme: "Bewilligt nach Thema" | "Granted by theme";
     overview_by_county: "Bewilligt nach Kreis" | "Granted by county";
     overview_latest: "Zuletzt bewilligt" | "Latest awards";
+    overview_without_invented: "Ohne die erfundenen Programme der Vorführung." | "Without the invented programmes of the demonstration.";
+    overview_unconfirmed_to_do: "Belege fehlen: Bei diesen Zuwendungen ist die Förderung nicht nachgewiesen." | "Evidence is missing: the funding of these awards is not proven.";
+    overview_see_unconfirmed: "Unbestätigte ansehen" | "See unconfirmed ones";
     overview_to_do: "Zu erledigen" | "To do";
     overview_nothing_to_do: "Zurzeit ist nichts zu erledigen." | "There is nothing to do at the moment.";
     overview_all_awards: "Alle Zuwendungen ansehen" | "See all awards";
@@ -98,7 +100,19 @@ messages! {
     accessibility_contact_title: "Barriere melden" | "Report a barrier";
     accessibility_contact: "Wenn Sie auf eine Barriere stoßen, wenden Sie sich bitte an die Stelle, die Ihnen den Zugang gegeben hat." | "If you meet a barrier, please contact the office that gave you access.";
 
+    // API page
+    api_title: "Schnittstelle (API)" | "API";
+    api_lead: "Alles, was die Seiten zeigen, gibt es auch als JSON, mit denselben Rechten und denselben Zahlen." | "Everything that the pages show is there as JSON too, with the same rights and the same figures.";
+    api_start: "So fangen Sie an" | "How to start";
+    api_start_text: "Holen Sie mit Ihren Zugangsdaten ein Token und senden Sie es mit jeder Anfrage." | "Get a token with your sign-in and send it with every request.";
+    api_no_token: "Geht ohne Token." | "Works without a token.";
+    api_parameters: "Parameter" | "Parameters";
+    api_fields: "Felder" | "Fields";
+    api_name: "Name" | "Name";
+    api_meaning: "Bedeutung" | "Meaning";
+
     // Licences page
+    licences_changed: "Daten verändert" | "data changed";
     licences_title: "Open-Source-Lizenzen" | "Open-source licences";
     licences_lead: "Förderbuch ist freie Software unter der European Union Public Licence (EUPL) 1.2 und enthält Werke anderer." | "Förderbuch is free software under the European Union Public Licence (EUPL) 1.2 and contains the work of others.";
     licences_work: "Werk" | "Work";

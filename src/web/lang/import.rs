@@ -9,7 +9,7 @@ messages! {
     import_programme: "Förderprogramm" | "Programme";
     import_programme_hint: "Nur nötig, wenn die Datei keine Spalte „programme“ hat." | "Only needed if the file has no column “programme”.";
     import_file: "CSV-Datei" | "CSV file";
-    import_file_hint: "UTF-8, höchstens 20 MB. Semikolon oder Komma werden erkannt, ebenso Dezimalkomma und -punkt." | "UTF-8, at most 20 MB. Semicolon or comma are recognised, as are decimal comma and point.";
+    import_file_hint: "UTF-8, höchstens 25 MB. Semikolon oder Komma werden erkannt, ebenso Dezimalkomma und -punkt." | "UTF-8, at most 25 MB. Semicolon or comma are recognised, as are decimal comma and point.";
     import_columns: "Erwartete Spalten" | "Expected columns";
     import_template: "Leere Vorlage herunterladen" | "Download an empty template";
     import_preview_submit: "Vorschau ansehen" | "See preview";
@@ -25,7 +25,19 @@ messages! {
     import_changed: "geändert" | "changed";
     import_unchanged: "unverändert" | "unchanged";
     import_rejected: "fehlerhaft" | "faulty";
-    import_row: "Zeile" | "Row";
+    import_line: "Zeile der Datei" | "Line of the file";
+    import_row: "Datensatz" | "Row";
+    import_row_title: "Bezeichnung" | "Title";
+    import_row_change: "Was geschieht" | "What happens";
+    import_whole_file: "Ganze Datei" | "Whole file";
+    import_moved_title: "Inzwischen hat sich etwas geändert" | "Something has changed in the meantime";
+    import_moved: "Der Bestand ist nicht mehr der, aus dem die Vorschau entstand. Hier ist die neue Vorschau; noch ist nichts übernommen." | "The register is no longer what the preview was made from. Here is the new preview; nothing has been taken over yet.";
+    import_errors_file: "Alle Fehler als CSV herunterladen" | "Download all errors as CSV";
+    import_skip_bad_hint: "Die übrigen Zeilen werden übernommen, die fehlerhaften nicht." | "The other rows are taken over, the faulty ones are not.";
+    import_required: "Pflicht" | "required";
+    import_template_for: "Leere Vorlage" | "Empty template";
+    import_entry: "Eintrag im Protokoll" | "Entry in the audit log";
+    import_file_digest: "Prüfsumme der Datei (SHA-256)" | "Digest of the file (SHA-256)";
     import_column: "Spalte" | "Column";
     import_value: "Wert" | "Value";
     import_problem: "Was stimmt nicht, was hilft" | "What is wrong, what helps";
@@ -51,5 +63,7 @@ counts! {
     n_rows_changed: "{n} geänderte Zeile", "{n} geänderte Zeilen" | "{n} changed row", "{n} changed rows";
     n_rows_unchanged: "{n} unveränderte Zeile", "{n} unveränderte Zeilen" | "{n} unchanged row", "{n} unchanged rows";
     n_rows_imported: "{n} Zeile übernommen", "{n} Zeilen übernommen" | "{n} row imported", "{n} rows imported";
+    n_rows_skipped: "{n} fehlerhafte Zeile ausgelassen", "{n} fehlerhafte Zeilen ausgelassen" | "{n} faulty row left out", "{n} faulty rows left out";
+    n_more_errors: "{n} weiterer Fehler steht nur in der CSV-Datei der Fehler.", "{n} weitere Fehler stehen nur in der CSV-Datei der Fehler." | "{n} more error is only in the CSV file of errors.", "{n} more errors are only in the CSV file of errors.";
     n_errors: "{n} Fehler", "{n} Fehler" | "{n} error", "{n} errors";
 }

@@ -45,6 +45,7 @@ mod authority;
 mod award;
 mod codes;
 mod error;
+mod export;
 mod frame;
 mod import;
 pub mod problems;

@@ -27,6 +27,10 @@ messages! {
     programme_single: "Einzelvorhaben" | "Single projects";
     programme_joint: "Gemeinsame Vorhaben" | "Joint projects";
     programme_year: "Jahr" | "Year";
+    programme_no_county: "ohne Kreis" | "no county";
+    programme_county_note: "Gezählt wird nach der federführenden Behörde." | "Counted by the lead authority.";
+    programme_note: "Vermerk" | "Note";
+    programme_source: "Quelle" | "Source";
     programme_year_unknown: "Jahr unbekannt" | "Year unknown";
     programme_theme: "Thema" | "Theme";
     programme_county: "Kreis" | "County";

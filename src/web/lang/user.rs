@@ -35,6 +35,17 @@ messages! {
     user_email_invalid: "Das ist keine E-Mail-Adresse." | "This is not an e-mail address.";
     user_email_taken: "Diese E-Mail-Adresse hat schon einen Zugang." | "This e-mail address already has an account.";
 
+    user_acts: "Was zu tun ist" | "What to do";
+    user_access: "Zugang" | "Access";
+    user_reset: "Neues erstes Passwort vergeben" | "Give a new first password";
+    user_reset_hint: "Alle Anmeldungen der Person enden. Mit dem neuen Passwort lässt sich nur das Passwort ändern, sonst nichts; die Vergabe steht mit Ihrem Namen im Verlauf, den auch die Person sieht." | "All sessions of the person end. The new password opens nothing but the change of password; giving it stands under your name in the history, which the person sees too.";
+    user_password_reset: "Das neue erste Passwort ist vergeben." | "The new first password has been given.";
+    user_first_password_history: "Dass Sie dieses Passwort vergeben haben, steht im Verlauf der Person; sie sieht es unter „Mein Zugang“. Bis sie es geändert hat, öffnet es nichts anderes." | "That you gave this password stands in the person's history, which they see under “My account”. Until they have changed it, it opens nothing else.";
+    user_must_change: "muss zuerst das Passwort ändern" | "must change the password first";
+    user_to_page: "Zur Seite der Person" | "To the person's page";
+    history_by_command: "Befehl auf dem Server" | "Command on the server";
+    history_by_nobody: "niemand Angemeldetes" | "nobody signed in";
+
     assignment_role: "Rolle" | "Role";
     assignment_authority: "Behörde" | "Authority";
     assignment_from: "Von" | "From";
@@ -43,11 +54,18 @@ messages! {
     assignment_state: "Stand" | "State";
     assignment_state_proposed: "wartet auf zweite Person" | "waiting for a second person";
     assignment_state_active: "gilt" | "in force";
+    assignment_state_refused: "abgelehnt" | "refused";
+    assignment_given_by: "Gegeben von" | "Given by";
+    assignment_withdraw: "Zurückziehen" | "Withdraw";
+    assignment_waits_for_another: "Das muss eine andere Person der Administration bestätigen." | "Another administrator must confirm this.";
+    assignment_refuse: "Ablehnen" | "Refuse";
+    assignment_from_hint: "TT.MM.JJJJ. Leer: ab heute." | "DD.MM.YYYY. Empty: from today.";
+    assignment_to_hint: "TT.MM.JJJJ. Leer: auf Dauer." | "DD.MM.YYYY. Empty: without end.";
     assignment_state_ended: "beendet" | "ended";
     assignment_state_future: "gilt später" | "in force later";
     assignment_add_title: "Rolle zuweisen" | "Assign a role";
     assignment_add_submit: "Rolle zuweisen" | "Assign role";
-    assignment_two_people: "Eine Rolle im Ministerium gilt erst, wenn eine zweite Person der Administration sie bestätigt hat." | "A ministry role is in force only once a second administrator has confirmed it.";
+    assignment_two_people: "Eine Rolle im Ministerium, in der Geschäftsstelle oder beim Rechnungshof gilt erst, wenn eine zweite Person der Administration sie bestätigt hat." | "A role at the ministry, the programme office or the court of audit is in force only once a second administrator has confirmed it.";
     assignment_added: "Die Rolle ist zugewiesen." | "The role has been assigned.";
     assignment_proposed: "Die Rolle ist vorgeschlagen und wartet auf die Bestätigung durch eine zweite Person." | "The role has been proposed and waits for confirmation by a second person.";
     assignment_confirm: "Bestätigen" | "Confirm";

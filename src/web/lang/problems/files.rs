@@ -1,4 +1,22 @@
 //! Sentences about imports and exports.
 
 /// Code, German, English.
-pub const TEXTS: &[super::Text] = &[];
+pub const TEXTS: &[super::Text] = &[
+    (
+        "import.refused",
+        "Nichts wurde übernommen, denn die Datei hat Fehler. Berichtigen Sie die genannten Stellen und senden Sie die Datei noch einmal.",
+        "Nothing was taken over because the file has faults. Correct the places named and send the file again.",
+    ),
+    ("import.file-missing", "Wählen Sie eine Datei aus.", "Choose a file."),
+    ("import.not-a-dataset", "Wählen Sie, was die Datei enthält.", "Choose what the file holds."),
+    (
+        "export.busy",
+        "Gerade werden andere Dateien erstellt. Versuchen Sie es in einer Minute noch einmal.",
+        "Other files are being made at the moment. Try again in a minute.",
+    ),
+    (
+        "export.not-paged",
+        "Eine Datei ist immer vollständig. Lassen Sie „limit“ und „cursor“ weg.",
+        "A file is always complete. Leave out “limit” and “cursor”.",
+    ),
+];

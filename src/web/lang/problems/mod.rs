@@ -24,13 +24,25 @@ pub fn sentence(lang: Lang, fault: &Fault) -> String {
     }
 }
 
+/// The sentence for a fault of a cell.
+pub fn cell(lang: Lang, error: &CellError) -> String {
+    match texts().find(|(code, _, _)| *code == error.code) {
+        Some((_, de, en)) => {
+            let mut params = error.params.clone();
+            params.extend([("value", error.value.clone()), ("column", error.column.clone())]);
+            fill(if lang == Lang::De { de } else { en }, &params)
+        }
+        None => messages::message(error, lang == Lang::De),
+    }
+}
+
 /// Puts the values in; a value that holds braces itself stays as it is.
 fn fill(template: &str, params: &[(&'static str, String)]) -> String {
     let mut pieces = template.split('{');
     let mut text = String::from(pieces.next().unwrap_or_default());
     for piece in pieces {
         let (name, rest) = piece.split_once('}').unwrap_or(("", piece));
-        text.extend(params.iter().filter(|(known, _)| *known == name).map(|(_, value)| value.as_str()));
+        text.push_str(params.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value.as_str()));
         text.push_str(rest);
     }
     text

@@ -1,0 +1,304 @@
+//! Rows of an awards file: each read by the same rules as the form, compared with what is there, then written all together.
+
+use super::recipients::Known;
+use super::rules::{self, AwardDraft, AwardInput};
+use super::states::AwardState;
+use super::store::{self, Award};
+use crate::audit::Stamp;
+use crate::authority::store::Register;
+use crate::db::{Conn, Tx};
+use crate::error::{Answer, FieldFault, Fault};
+use crate::export::csv::DecimalMark;
+use crate::id::{AwardId, EntryId, ProgrammeId};
+use crate::import::Change;
+use crate::import::csv::{CellError, Row, Table};
+use crate::money::Style;
+use crate::programme::rules::{ProgrammeState, code};
+use crate::programme::{self, NewProgramme};
+use crate::web::input::Writing;
+use std::collections::{BTreeMap, HashMap};
+use time::Date;
+
+/// The columns of the file and whether each must be there.
+pub const COLUMNS: &[(&str, bool)] = &[
+    ("project_title", true),
+    ("lead_name", false),
+    ("lead_ags", true),
+    ("partner_names", false),
+    ("partner_ags", false),
+    ("grant_eur", false),
+    ("total_cost_eur", false),
+    ("starts_on", false),
+    ("ends_on", false),
+    ("awarded_on", false),
+    ("theme", false),
+    ("source_url", false),
+    ("note", false),
+    ("case_number", false),
+    ("state", false),
+    ("financing_type", false),
+    ("rate", false),
+    ("paid_eur", false),
+    ("programme", false),
+];
+
+/// The column that a field of the input comes from.
+fn column(field: &str) -> &str {
+    match field {
+        "title" => "project_title",
+        "lead" => "lead_ags",
+        "partners" => "partner_ags",
+        "grant" => "grant_eur",
+        "total_cost" => "total_cost_eur",
+        "paid" => "paid_eur",
+        same => same,
+    }
+}
+
+/// What an import would do.
+#[derive(Debug, Default)]
+pub struct Plan {
+    /// The rows that are right.
+    pub rows: Vec<Planned>,
+    /// All bad cells.
+    pub errors: Vec<CellError>,
+    /// The programmes named, with their id where they are there already.
+    programmes: BTreeMap<String, Option<ProgrammeId>>,
+}
+
+/// What a row would do.
+#[derive(Debug)]
+pub struct Planned {
+    /// Its line in the file.
+    pub line: u64,
+    /// New, changed or unchanged.
+    pub change: Change,
+    /// What the preview calls it.
+    pub title: String,
+    programme: String,
+    draft: AwardDraft,
+    existing: Option<(AwardId, i64)>,
+}
+
+/// Awards that are there already, by case number and by title with lead.
+#[derive(Default)]
+struct Existing(HashMap<String, Award>, HashMap<String, String>);
+
+impl Existing {
+    fn add(&mut self, award: Award) {
+        let id = award.row.id.to_string();
+        if let Some(number) = &award.row.case_number {
+            self.1.insert(by_number(&award.row.programme_code, number), id.clone());
+        }
+        self.1.insert(by_title(&award.row.programme_code, &award.row.title, &award.row.lead_ags, &award.row.lead_name), id.clone());
+        self.0.insert(id, award);
+    }
+
+    fn find(&self, keys: &[String]) -> Option<&Award> {
+        keys.iter().find_map(|key| self.1.get(key)).and_then(|id| self.0.get(id))
+    }
+}
+
+fn by_number(programme: &str, number: &str) -> String {
+    format!("number\0{programme}\0{number}")
+}
+
+fn by_title(programme: &str, title: &str, lead: &str, name: &str) -> String {
+    format!("title\0{programme}\0{title}\0{}", if lead.is_empty() { name } else { lead })
+}
+
+/// Reads all rows and compares them with what is there.
+///
+/// # Errors
+/// What the database refuses; bad cells are in the plan.
+pub async fn plan(conn: &Conn, table: &Table, default_programme: Option<&str>, today: Date) -> Answer<Plan> {
+    let register = Register::load(conn, today).await?;
+    let style = if table.decimal == DecimalMark::Comma { Style::Comma } else { Style::Point };
+    let writing = Writing { money: style, german_days: true };
+    let (mut plan, mut existing, mut known) = (Plan::default(), Existing::default(), Known::new());
+    let mut seen: HashMap<String, u64> = HashMap::new();
+    for row in &table.rows {
+        let programme = match programme_of(row, default_programme) {
+            Ok(programme) => programme,
+            Err(error) => {
+                plan.errors.push(error);
+                continue;
+            }
+        };
+        if !plan.programmes.contains_key(&programme) {
+            let found = programme::store::by_code(conn, &programme).await?.map(|programme| programme.id);
+            if let Some(id) = found {
+                store::of_programme(conn, id).await?.into_iter().for_each(|award| existing.add(award));
+            }
+            plan.programmes.insert(programme.clone(), found);
+        }
+        let input = input(row);
+        store::learn(&mut known, &register, &input);
+        match rules::check(&input, writing, &known, today) {
+            Ok(draft) => match planned(row, table, programme, draft, &existing, &mut seen) {
+                Ok(planned) => plan.rows.push(planned),
+                Err(error) => plan.errors.push(error),
+            },
+            Err(faults) => plan.errors.extend(faults.into_iter().map(|fault| cell(row, fault))),
+        }
+    }
+    Ok(plan)
+}
+
+fn cell(row: &Row, fault: FieldFault) -> CellError {
+    row.refuse(column(&fault.field), (fault.fault.code, fault.fault.params))
+}
+
+fn programme_of(row: &Row, default: Option<&str>) -> Result<String, CellError> {
+    let refuse = |fault: Fault| row.refuse("programme", (fault.code, fault.params));
+    match row.text("programme").trim() {
+        "" => match default {
+            Some(default) => code(default).map_err(refuse),
+            None => Err(refuse(Fault::new("award.programme-missing"))),
+        },
+        given => code(given).map_err(refuse),
+    }
+}
+
+fn input(row: &Row) -> AwardInput {
+    let text = |column: &str| Some(row.text(column).trim().to_owned()).filter(|text| !text.is_empty());
+    AwardInput {
+        title: text("project_title"),
+        lead: text("lead_ags"),
+        lead_name: text("lead_name"),
+        partners: text("partner_ags"),
+        partner_names: text("partner_names"),
+        theme: text("theme"),
+        financing_type: text("financing_type"),
+        rate: text("rate"),
+        total_cost: text("total_cost_eur"),
+        grant: text("grant_eur"),
+        paid: text("paid_eur"),
+        starts_on: text("starts_on"),
+        ends_on: text("ends_on"),
+        awarded_on: text("awarded_on"),
+        source_url: text("source_url"),
+        note: text("note"),
+        case_number: text("case_number"),
+        state: text("state"),
+        ..AwardInput::default()
+    }
+}
+
+fn planned(
+    row: &Row,
+    table: &Table,
+    programme: String,
+    mut draft: AwardDraft,
+    existing: &Existing,
+    seen: &mut HashMap<String, u64>,
+) -> Result<Planned, CellError> {
+    let lead = draft.recipients.first();
+    let title = by_title(&programme, &draft.title(), lead.map_or("", |one| &one.ags), lead.map_or("", |one| &one.name));
+    let number = draft.case_number.as_deref().map(|number| by_number(&programme, number));
+    let keys: Vec<String> = number.into_iter().chain([title]).collect();
+    if let Some(first) = keys.first().and_then(|key| seen.insert(key.clone(), row.line)) {
+        let fault = Fault::new("award.row-twice").with("first", first.to_string());
+        return Err(row.refuse("project_title", (fault.code, fault.params)));
+    }
+    let found = existing.find(&keys);
+    let change = match found {
+        None => Change::New,
+        Some(award) => {
+            keep_what_the_file_does_not_say(&mut draft, &award.as_draft(), table);
+            if draft == award.as_draft() { Change::Unchanged } else { Change::Changed }
+        }
+    };
+    let fixed = found.filter(|award| change == Change::Changed && !(award.row.state.is_recorded() && draft.state.is_recorded()));
+    if let Some(award) = fixed {
+        let fault = Fault::new("award.import-cannot-change").with("state", award.row.state.code());
+        return Err(row.refuse("project_title", (fault.code, fault.params)));
+    }
+    Ok(Planned {
+        line: row.line,
+        change,
+        title: draft.title(),
+        programme,
+        existing: found.map(|award| (award.row.id, award.row.version)),
+        draft,
+    })
+}
+
+/// What the file has no column for stays as it is; so does what only other doors can say.
+fn keep_what_the_file_does_not_say(draft: &mut AwardDraft, there: &AwardDraft, table: &Table) {
+    draft.eligible_cost = there.eligible_cost;
+    let same = |draft: &AwardDraft| {
+        draft.grant == there.grant
+            && draft.recipients.len() == there.recipients.len()
+            && draft.recipients.iter().zip(&there.recipients).all(|(one, other)| one.authority == other.authority)
+    };
+    if same(draft) {
+        for (one, other) in draft.recipients.iter_mut().zip(&there.recipients) {
+            one.share = other.share;
+        }
+    }
+    if let (Some(rate), Some(other)) = (&mut draft.rate, &there.rate)
+        && (rate.numerator, rate.denominator) == (other.numerator, other.denominator)
+    {
+        rate.written.clone_from(&other.written);
+    }
+    if !table.has("case_number") || draft.state == AwardState::Draft && draft.case_number.is_none() {
+        draft.case_number.clone_from(&there.case_number);
+    }
+    if !table.has("state") {
+        draft.state = there.state;
+    }
+    if !table.has("financing_type") {
+        draft.financing_type = there.financing_type;
+    }
+    if !table.has("rate") {
+        draft.rate.clone_from(&there.rate);
+    }
+    if !table.has("paid_eur") {
+        draft.paid = there.paid;
+    }
+}
+
+/// Writes what a plan says. The entry of the import is written by the caller; a programme that was not there gets one of its own.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn apply(tx: &Tx, plan: &Plan, stamp: &Stamp) -> Answer<()> {
+    let mut programmes = HashMap::new();
+    for (code, id) in &plan.programmes {
+        let used = plan.rows.iter().any(|row| row.programme == *code && row.change != Change::Unchanged);
+        let id = match id {
+            Some(id) => *id,
+            None if used => add_programme(tx, code, stamp).await?,
+            None => continue,
+        };
+        programmes.insert(code.as_str(), id);
+    }
+    for row in plan.rows.iter().filter(|row| row.change != Change::Unchanged) {
+        let Some(programme) = programmes.get(row.programme.as_str()) else { continue };
+        if let Some(number) = &row.draft.case_number {
+            store::keep_case_number(tx, *programme, &row.programme, number).await?;
+        }
+        match row.existing {
+            Some((id, version)) => store::update(tx, id, version, &row.draft, stamp).await?,
+            None => store::insert(tx, AwardId::new(), *programme, &row.programme, &row.draft, stamp).await?,
+        }
+    }
+    Ok(())
+}
+
+async fn add_programme(tx: &Tx, code: &str, stamp: &Stamp) -> Answer<ProgrammeId> {
+    let new = NewProgramme {
+        code: code.to_owned(),
+        title: code.to_owned(),
+        state: ProgrammeState::Draft,
+        starts_on: None,
+        ends_on: None,
+        invented: false,
+        ministry_id: None,
+        agency_id: None,
+        note: None,
+        source_url: None,
+    };
+    Ok(programme::add(tx, &new, &Stamp { entry: EntryId::new(), ..stamp.clone() }).await?)
+}

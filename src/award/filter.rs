@@ -1,0 +1,163 @@
+//! The filter of award lists, the same for page, API, totals and files, and the orders a list can have.
+
+use super::states::AwardState;
+use crate::db::text_enum;
+use crate::error::{FieldFault, Fault, Faults};
+use crate::web::input::input;
+use serde::{Deserialize, Serialize};
+
+input! {
+    /// Filter of awards; all parts must hold.
+    pub struct AwardFilterInput {
+        /// Programme code.
+        programme,
+        /// Year of the award, or `unknown`.
+        year,
+        /// State.
+        state,
+        /// Theme.
+        theme,
+        /// AGS of the lead or a partner.
+        authority,
+        /// AGS of a county or independent city; the lead or a partner belongs to it.
+        county,
+        /// `true` for joint, `false` for single projects.
+        joint,
+        /// `true` for invented programmes only, `false` for all others.
+        invented,
+        /// Words in title, names or case number.
+        q,
+        /// Order.
+        sort,
+        /// Rows at most, 1 to 200.
+        limit,
+        /// Where to go on.
+        cursor,
+    }
+}
+
+text_enum! {
+    /// Reihenfolge einer Liste.
+    pub enum Sort {
+        /// As in the file: programme, title, lead.
+        File = "file",
+        /// By title.
+        Title = "title",
+        /// By title, backwards.
+        TitleDown = "-title",
+        /// By grant, unknown first.
+        Grant = "grant",
+        /// By grant, largest first.
+        GrantDown = "-grant",
+        /// By day of the award, unknown first.
+        Awarded = "awarded_on",
+        /// By day of the award, newest first.
+        AwardedDown = "-awarded_on",
+        /// By the lead's name.
+        Lead = "lead",
+        /// By the lead's name, backwards.
+        LeadDown = "-lead",
+        /// By case number, unknown first.
+        CaseNumber = "case_number",
+        /// By case number, backwards.
+        CaseNumberDown = "-case_number",
+    }
+}
+
+/// The key of the last row seen: what it sorts by, then what makes it one of a kind.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Key {
+    /// The text it sorts by; empty where it sorts by a number.
+    pub text: String,
+    /// The number it sorts by; 0 where it sorts by a text.
+    pub number: i64,
+    /// Programme code.
+    pub programme: String,
+    /// Title.
+    pub title: String,
+    /// The lead's AGS.
+    pub lead: String,
+    /// The award.
+    pub id: uuid::Uuid,
+}
+
+/// A year, or the awards whose day is unknown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Year {
+    /// Of this year.
+    Of(i32),
+    /// Day unknown.
+    Unknown,
+}
+
+/// Filter, read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct AwardFilter {
+    /// Programme code.
+    pub programme: Option<String>,
+    /// Year of the award.
+    pub year: Option<Year>,
+    /// State.
+    pub state: Option<AwardState>,
+    /// Theme.
+    pub theme: Option<String>,
+    /// AGS of a recipient.
+    pub authority: Option<String>,
+    /// AGS of a county.
+    pub county: Option<String>,
+    /// Joint or single.
+    pub joint: Option<bool>,
+    /// Invented programmes or all others.
+    pub invented: Option<bool>,
+    /// Words.
+    pub q: Option<String>,
+    /// Order; files have their own.
+    pub sort: Option<Sort>,
+}
+
+/// Reads a filter.
+///
+/// # Errors
+/// All wrong parameters.
+pub fn read(input: &AwardFilterInput) -> Result<AwardFilter, Vec<FieldFault>> {
+    let mut faults = Faults::default();
+    let not_a = |text: &str, known: &str| Fault::new("input.not-a-choice").with("value", text).with("known", known);
+    let codes = |all: &[&str]| all.join(", ");
+    let year = input.year.as_deref().and_then(|text| {
+        let year = match text {
+            "unknown" => Some(Year::Unknown),
+            _ => text.parse().ok().filter(|year| text.len() == 4 && (1990..=2200).contains(year)).map(Year::Of),
+        };
+        faults.keep("year", year.ok_or_else(|| not_a(text, "1990 … 2200, unknown")))
+    });
+    let state = input.state.as_deref().and_then(|text| {
+        let known: Vec<_> = AwardState::ALL.iter().map(|state| state.code()).collect();
+        faults.keep("state", AwardState::parse(text).ok_or_else(|| not_a(text, &codes(&known))))
+    });
+    let mut flag = |field: &str, text: Option<&str>| {
+        text.and_then(|text| faults.keep(field, text.parse::<bool>().map_err(|_| not_a(text, "true, false"))))
+    };
+    let joint = flag("joint", input.joint.as_deref());
+    let invented = flag("invented", input.invented.as_deref());
+    let sort = input.sort.as_deref().and_then(|text| {
+        let known: Vec<_> = Sort::ALL.iter().map(|sort| sort.code()).collect();
+        faults.keep("sort", Sort::parse(text).ok_or_else(|| not_a(text, &codes(&known))))
+    });
+    for (field, key) in [("authority", &input.authority), ("county", &input.county)] {
+        if key.as_deref().is_some_and(|key| key.len() != 8 || !key.bytes().all(|byte| byte.is_ascii_digit())) {
+            faults.add(field, Fault::new("award.filter-wants-ags"));
+        }
+    }
+    faults.or(Some(AwardFilter {
+        programme: input.programme.clone(),
+        year,
+        state,
+        theme: input.theme.clone(),
+        authority: input.authority.clone(),
+        county: input.county.clone(),
+        joint,
+        invented,
+        q: input.q.clone(),
+        sort,
+    }))
+}

@@ -1,8 +1,0 @@
-//! The pages of award.
-
-use rocket::{Route, routes};
-
-/// The routes.
-pub fn routes() -> Vec<Route> {
-    routes![]
-}

@@ -1,0 +1,153 @@
+//! The page of one award.
+
+use super::tone;
+use crate::access::{Permit, Scope, Thing, Verb};
+use crate::audit::{self, Stream};
+use crate::award::rules::is_rounded;
+use crate::award::store::AwardRow;
+use crate::award::view::ShareView;
+use crate::award::{ReadAward, store::Recipient};
+use crate::clock::Instant;
+use crate::db::Db;
+use crate::error::Answer;
+use crate::web::Around;
+use crate::web::lang::Lang;
+use crate::web::view::{Frame, Nav, Page, Tone, percent};
+use rocket::{Route, State, get, routes};
+
+/// One award.
+#[derive(askama::Template)]
+#[template(path = "award/detail.html")]
+struct DetailPage {
+    frame: Frame,
+    row: AwardRow,
+    projects: Vec<String>,
+    recipients: Vec<Share>,
+    shares_known: bool,
+    tone: Tone,
+    state: &'static str,
+    state_hint: &'static str,
+    rounded: bool,
+    percent: Option<String>,
+    rate: Option<String>,
+    financing: Option<&'static str>,
+    own_share: Option<i64>,
+    term: Option<String>,
+    history: Vec<Event>,
+    may_correct: bool,
+}
+
+/// A recipient's line.
+struct Share {
+    id: String,
+    name: String,
+    ags: Option<String>,
+    lead: bool,
+    share: Option<i64>,
+}
+
+/// A line of the history.
+pub(crate) struct Event {
+    /// Day in Berlin.
+    pub day: time::Date,
+    /// Wall clock time in Berlin.
+    pub time: String,
+    /// What.
+    pub what: String,
+    /// Who, as far as the reader may know.
+    pub who: String,
+}
+
+impl Event {
+    /// The lines of a history; names only for those who see everything.
+    pub(crate) fn all(lines: &[audit::HistoryLine], lang: Lang, names: bool) -> Vec<Self> {
+        let who = |line: &audit::HistoryLine| {
+            let role = lang.role(line.role.as_deref().unwrap_or_default());
+            match (names, &line.person) {
+                (true, Some(name)) if role.is_empty() => name.clone(),
+                (true, Some(name)) => format!("{name} ({role})"),
+                _ if line.actor == "command" => lang.award_history_command().to_owned(),
+                _ => role.to_owned(),
+            }
+        };
+        let at = |at: Instant| (at.day(), at.wall_time());
+        lines
+            .iter()
+            .map(|line| {
+                let (day, time) = at(line.recorded_at);
+                Self { day, time, what: lang.act_word(&line.act), who: who(line) }
+            })
+            .collect()
+    }
+}
+
+fn share(one: &Recipient) -> Share {
+    let view = ShareView::from(one);
+    Share {
+        id: view.id.to_string(),
+        name: view.name,
+        ags: view.ags,
+        lead: one.ordinal == 0,
+        share: one.share.map(crate::money::Money::cents),
+    }
+}
+
+const fn hint(lang: Lang, state: crate::award::AwardState) -> &'static str {
+    match state {
+        crate::award::AwardState::Recorded => lang.state_recorded_hint(),
+        crate::award::AwardState::Unconfirmed => lang.state_unconfirmed_hint(),
+        crate::award::AwardState::Draft
+        | crate::award::AwardState::HandedOver
+        | crate::award::AwardState::Issued
+        | crate::award::AwardState::Running
+        | crate::award::AwardState::Ended
+        | crate::award::AwardState::ProofDue
+        | crate::award::AwardState::Settled
+        | crate::award::AwardState::Binding
+        | crate::award::AwardState::Closed
+        | crate::award::AwardState::Discarded
+        | crate::award::AwardState::Withdrawn
+        | crate::award::AwardState::Revoked
+        | crate::award::AwardState::Lapsed => "",
+    }
+}
+
+#[get("/awards/<_>", rank = 2)]
+async fn detail(permit: Permit<ReadAward>, around: Around, db: &State<Db>) -> Answer<Page<DetailPage>> {
+    let (row, lang) = (permit.row.clone(), around.lang);
+    // A stranger to the whole learns the roles that acted, not the names.
+    let names = *permit.scope() == Scope::All;
+    let history = audit::history(db, &Stream::of("award", row.id)).await?;
+    // An award that came with an import begins with the import's entry, which tells of many.
+    let term = match (row.starts_on, row.ends_on) {
+        (None, None) => None,
+        (from, to) => {
+            let word = |day: Option<time::Date>| day.map_or_else(|| lang.unknown().to_owned(), |day| lang.date(day));
+            Some(format!("{} – {}", word(from), word(to)))
+        }
+    };
+    let cost = row.eligible_cost.or(row.total_cost);
+    Ok(Page::new(DetailPage {
+        frame: around.frame(Nav::Awards),
+        projects: permit.projects.clone(),
+        recipients: permit.recipients.iter().map(share).collect(),
+        shares_known: permit.recipients.iter().any(|one| one.share.is_some()),
+        tone: tone(row.state),
+        state: lang.award_state_word(row.state.code()),
+        state_hint: hint(lang, row.state),
+        rounded: is_rounded(row.note.as_deref()),
+        percent: row.rate_numerator.zip(row.rate_denominator).and_then(|(up, down)| percent(up, down, lang)),
+        rate: row.rate(),
+        financing: row.financing_type.map(|kind| lang.financing_word(kind.code())),
+        own_share: cost.zip(row.grant_amount).map(|(cost, grant)| cost.cents() - grant.cents()),
+        term,
+        history: Event::all(&history, lang, names),
+        may_correct: row.state.is_recorded() && permit.actor().offers_on(Verb::AwardCorrect, &permit.facts()),
+        row,
+    }))
+}
+
+/// The routes.
+pub fn routes() -> Vec<Route> {
+    routes![detail]
+}

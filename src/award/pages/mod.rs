@@ -1,0 +1,192 @@
+//! The pages of awards: the list here, one award and its forms beside it.
+
+mod detail;
+pub(crate) use detail::Event;
+mod form;
+
+use super::filter::{self, AwardFilterInput};
+use super::states::AwardState;
+use super::view::AwardView;
+use super::{ListAwards, figures};
+use crate::access::{Permit, Verb};
+use crate::authority;
+use crate::clock::Clock;
+use crate::db::Db;
+use crate::error::Answer;
+use crate::money::{Money, Style};
+use crate::programme;
+use crate::web::input::Input;
+use crate::web::lang::Lang;
+use crate::web::view::{Choice, FormView, Frame, Nav, Page, Tone};
+use crate::web::{Around, Query};
+use figures::Totals;
+use rocket::{Route, State, get, routes};
+use time::Date;
+
+/// The list of awards.
+#[derive(askama::Template)]
+#[template(path = "award/list.html")]
+struct ListPage {
+    frame: Frame,
+    filter: FormView,
+    filtered: bool,
+    programmes: Vec<Choice>,
+    years: Vec<Choice>,
+    states: Vec<Choice>,
+    themes: Vec<Choice>,
+    counties: Vec<Choice>,
+    forms: Vec<Choice>,
+    sorts: Vec<Choice>,
+    rows: Vec<Line>,
+    some_invented: bool,
+    totals: Totals,
+    first: Option<String>,
+    next: Option<String>,
+    downloads: Vec<(String, &'static str)>,
+    may_record: bool,
+}
+
+/// A line of the list, as shown.
+#[derive(Debug)]
+pub(crate) struct Line {
+    pub(crate) id: String,
+    pub(crate) title: String,
+    pub(crate) invented: bool,
+    pub(crate) case_number: Option<String>,
+    pub(crate) programme: String,
+    pub(crate) lead: String,
+    pub(crate) partners: i64,
+    pub(crate) tone: Tone,
+    pub(crate) state: &'static str,
+    pub(crate) awarded_on: Option<Date>,
+    pub(crate) grant: Option<i64>,
+    pub(crate) rounded: bool,
+}
+
+/// The colour of a state's badge.
+pub(crate) const fn tone(state: AwardState) -> Tone {
+    match state {
+        AwardState::Issued | AwardState::Running => Tone::Info,
+        AwardState::Settled | AwardState::Binding | AwardState::Closed => Tone::Success,
+        AwardState::Unconfirmed | AwardState::ProofDue => Tone::Warning,
+        AwardState::Withdrawn | AwardState::Revoked => Tone::Danger,
+        AwardState::Draft
+        | AwardState::HandedOver
+        | AwardState::Ended
+        | AwardState::Discarded
+        | AwardState::Lapsed
+        | AwardState::Recorded => Tone::Neutral,
+    }
+}
+
+impl Line {
+    /// From the JSON form, so that page and API show the same.
+    pub(crate) fn new(award: AwardView, lang: Lang) -> Self {
+        let state = AwardState::parse(&award.state).unwrap_or(AwardState::Recorded);
+        let day = |text: Option<String>| text.and_then(|text| crate::web::input::day(&text, false).ok());
+        let cents = |text: Option<String>| text.and_then(|text| Money::parse(&text, Style::Point).ok()).map(Money::cents);
+        Self {
+            id: award.id.to_string(),
+            title: award.title,
+            invented: award.invented,
+            case_number: award.case_number,
+            programme: award.programme,
+            lead: award.lead.name,
+            partners: i64::try_from(award.partners.len()).unwrap_or(i64::MAX),
+            tone: tone(state),
+            state: lang.award_state_word(state.code()),
+            awarded_on: day(award.awarded_on),
+            grant: cents(award.grant),
+            rounded: award.grant_is_rounded,
+        }
+    }
+}
+
+/// The address of a list with other values in its query; an empty value leaves the name out.
+pub(crate) fn address(path: &str, input: &impl Input, changes: &[(&str, &str)]) -> String {
+    let mut pairs: Vec<(&str, &str)> = input.values().into_iter().filter_map(|(name, value)| Some((name, value?))).collect();
+    for (name, value) in changes {
+        pairs.retain(|(known, _)| known != name);
+        if !value.is_empty() {
+            pairs.push((name, value));
+        }
+    }
+    if pairs.is_empty() {
+        return path.to_owned();
+    }
+    format!("{path}?{}", form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish())
+}
+
+#[get("/awards")]
+async fn list(
+    permit: Permit<ListAwards>,
+    around: Around,
+    query: Query<AwardFilterInput>,
+    db: &State<Db>,
+    clock: &State<Clock>,
+) -> Answer<Page<ListPage>> {
+    let (input, lang, today) = (&query.0, around.lang, clock.today());
+    let page = super::view::page_of(db, clock, permit.scope(), input).await?;
+    let filter = filter::read(input)?;
+    let totals = figures::totals(db, permit.scope(), &filter, today).await?;
+    let programmes = programme::store::list(db, permit.scope(), None, i64::MAX).await?;
+    let years = figures::groups(db, permit.scope(), &filter::AwardFilter::default(), figures::By::Year, today).await?;
+    let themes = figures::themes(db, permit.scope()).await?;
+    let counties = authority::store::counties(db, today).await?;
+    let rows: Vec<Line> = page.items.into_iter().map(|award| Line::new(award, lang)).collect();
+    let mut kept = FormView::default();
+    input.values().into_iter().filter_map(|(name, value)| Some((name, value?))).for_each(|(name, value)| kept.keep(name, value));
+    let paging = ["cursor", "limit", "sort"];
+    let download = |dialect: &'static str, text| (address("/exports/awards.csv", input, &[("cursor", ""), ("limit", ""), ("sort", ""), ("dialect", dialect)]), text);
+    Ok(Page::new(ListPage {
+        frame: around.frame(Nav::Awards),
+        filter: kept,
+        filtered: input.values().into_iter().any(|(name, value)| value.is_some() && !paging.contains(&name)),
+        programmes: programmes.iter().map(|one| Choice::new(&one.code, format!("{} ({})", one.title, one.code))).collect(),
+        years: years
+            .iter()
+            .rev()
+            .map(|one| one.key.as_ref().map_or_else(|| Choice::new("unknown", lang.awards_filter_year_unknown()), |year| Choice::new(year, year)))
+            .collect(),
+        states: AwardState::ALL.iter().map(|state| Choice::new(state.code(), lang.award_state_word(state.code()))).collect(),
+        themes: themes.iter().map(|theme| Choice::new(theme, theme)).collect(),
+        counties: counties.into_iter().map(|(ags, name)| Choice::new(ags, name)).collect(),
+        forms: vec![Choice::new("true", lang.awards_filter_joint_yes()), Choice::new("false", lang.awards_filter_joint_no())],
+        sorts: sorts(lang),
+        some_invented: rows.iter().any(|row| row.invented),
+        rows,
+        totals,
+        first: input.cursor.as_ref().map(|_| address("/awards", input, &[("cursor", "")])),
+        next: page.next.map(|cursor| address("/awards", input, &[("cursor", &cursor)])),
+        downloads: vec![
+            download("spreadsheet", lang.csv_spreadsheet()),
+            download("audit", lang.csv_audit()),
+            download("plain", lang.csv_plain()),
+        ],
+        may_record: permit.actor().offers(Verb::AwardRecord),
+    }))
+}
+
+fn sorts(lang: Lang) -> Vec<Choice> {
+    let both = |code: &str, name: &str| {
+        [
+            Choice::new(code, format!("{name}, {}", lang.sort_ascending())),
+            Choice::new(format!("-{code}"), format!("{name}, {}", lang.sort_descending())),
+        ]
+    };
+    [
+        both("title", lang.awards_sort_title()),
+        both("lead", lang.awards_sort_lead()),
+        both("grant", lang.awards_sort_grant()),
+        both("awarded_on", lang.awards_sort_awarded_on()),
+        both("case_number", lang.awards_sort_case_number()),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// The routes.
+pub fn routes() -> Vec<Route> {
+    [routes![list], detail::routes(), form::routes()].concat()
+}

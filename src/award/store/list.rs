@@ -1,0 +1,128 @@
+//! Lists of awards: what a scope shows, what a filter holds, in which order.
+
+use super::{AwardRow, SELECT};
+use crate::access::Scope;
+use crate::award::filter::{AwardFilter, Key, Sort, Year};
+use crate::db::{Conn, DbError, Query, q};
+use crate::web::Paging;
+use time::Date;
+
+/// Narrows `awards a` to what a scope may know.
+pub(in crate::award) fn within(query: &mut Query, scope: &Scope) {
+    let Scope::Limited { recipients, agencies } = scope else {
+        query.push("1 = 1");
+        return;
+    };
+    query.push("(1 = 0");
+    if !recipients.is_empty() {
+        query.push(" OR (a.state NOT IN ('draft', 'handed_over', 'discarded', 'unconfirmed') AND EXISTS (SELECT 1 FROM award_recipients s WHERE s.award_id = a.id AND (1 = 0");
+        for authority in recipients {
+            query.push(" OR s.authority_id = ").arg(*authority);
+        }
+        query.push(")))");
+    }
+    if !agencies.is_empty() {
+        query.push(" OR EXISTS (SELECT 1 FROM programmes s WHERE s.id = a.programme_id AND (1 = 0");
+        for agency in agencies {
+            query.push(" OR s.agency_id = ").arg(*agency);
+        }
+        query.push("))");
+    }
+    query.push(")");
+}
+
+/// Appends the conditions of a filter on `awards a`; `today` decides which county holds where the day of the award is unknown.
+pub(super) fn matching(query: &mut Query, filter: &AwardFilter, today: Date) {
+    if let Some(code) = &filter.programme {
+        query.push(" AND a.programme_code = ").arg(code);
+    }
+    match filter.year {
+        Some(Year::Unknown) => {
+            query.push(" AND a.awarded_on IS NULL");
+        }
+        Some(Year::Of(year)) => {
+            let first = Date::from_ordinal_date(year, 1).unwrap_or(Date::MIN);
+            let last = Date::from_calendar_date(year, time::Month::December, 31).unwrap_or(Date::MAX);
+            query.push(" AND a.awarded_on >= ").arg(first).push(" AND a.awarded_on <= ").arg(last);
+        }
+        None => {}
+    }
+    if let Some(state) = filter.state {
+        query.push(" AND a.state = ").arg(state);
+    }
+    if let Some(theme) = &filter.theme {
+        query.push(" AND a.theme = ").arg(theme);
+    }
+    if let Some(ags) = &filter.authority {
+        query
+            .push(" AND EXISTS (SELECT 1 FROM award_recipients r JOIN authority_periods p ON p.authority_id = r.authority_id WHERE r.award_id = a.id AND p.ags = ")
+            .arg(ags)
+            .push(")");
+    }
+    if let Some(ags) = &filter.county {
+        query
+            .push(" AND EXISTS (SELECT 1 FROM award_recipients r JOIN authority_periods p ON p.authority_id = r.authority_id WHERE r.award_id = a.id AND (p.ags = ")
+            .arg(ags)
+            .push(" OR p.county_ags = ")
+            .arg(ags)
+            .push(") AND (p.valid_from IS NULL OR p.valid_from <= COALESCE(a.awarded_on, ")
+            .arg(today)
+            .push(")) AND (p.valid_to IS NULL OR p.valid_to >= COALESCE(a.awarded_on, ")
+            .arg(today)
+            .push(")))");
+    }
+    if let Some(joint) = filter.joint {
+        query.push(" AND a.joint = ").arg(joint);
+    }
+    if let Some(invented) = filter.invented {
+        query.push(" AND EXISTS (SELECT 1 FROM programmes i WHERE i.id = a.programme_id AND i.invented = ").arg(invented).push(")");
+    }
+    if let Some(words) = &filter.q {
+        query.push(" AND a.search LIKE ").arg(crate::search::pattern(words));
+    }
+}
+
+/// One page of awards, and one row more if there is one.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn list(conn: &Conn, scope: &Scope, filter: &AwardFilter, paging: &Paging<Key>, today: Date) -> Result<Vec<AwardRow>, DbError> {
+    let mut query = q(SELECT);
+    within(&mut query, scope);
+    matching(&mut query, filter, today);
+    let (expression, down) = order(filter.sort.unwrap_or(Sort::File));
+    if let Some(after) = &paging.after {
+        query.push(" AND (").push(expression).push(", a.programme_code, a.title, a.lead_ags, a.id) ").push(if down { "< (" } else { "> (" });
+        if matches!(filter.sort, Some(Sort::Grant | Sort::GrantDown)) {
+            query.arg(after.number);
+        } else {
+            query.arg(&after.text);
+        }
+        query.push(", ").arg(&after.programme).push(", ").arg(&after.title).push(", ").arg(&after.lead).push(", ").arg(after.id).push(")");
+    }
+    query.push(" ORDER BY ").push(expression);
+    query.push(if down {
+        " DESC, a.programme_code DESC, a.title DESC, a.lead_ags DESC, a.id DESC LIMIT "
+    } else {
+        ", a.programme_code, a.title, a.lead_ags, a.id LIMIT "
+    });
+    query.arg(paging.limit.saturating_add(1));
+    conn.all(query).await
+}
+
+/// What a list sorts by, and whether backwards.
+const fn order(sort: Sort) -> (&'static str, bool) {
+    match sort {
+        Sort::File => ("a.programme_code", false),
+        Sort::Title => ("a.title", false),
+        Sort::TitleDown => ("a.title", true),
+        Sort::Grant => ("COALESCE(a.grant_amount, 0)", false),
+        Sort::GrantDown => ("COALESCE(a.grant_amount, 0)", true),
+        Sort::Awarded => ("COALESCE(CAST(a.awarded_on AS TEXT), '')", false),
+        Sort::AwardedDown => ("COALESCE(CAST(a.awarded_on AS TEXT), '')", true),
+        Sort::Lead => ("l.name", false),
+        Sort::LeadDown => ("l.name", true),
+        Sort::CaseNumber => ("COALESCE(a.case_number, '')", false),
+        Sort::CaseNumberDown => ("COALESCE(a.case_number, '')", true),
+    }
+}

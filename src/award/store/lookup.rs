@@ -1,0 +1,73 @@
+//! What inputs and imports are held against: the authorities they name, the awards that are there already.
+
+use super::{Award, AwardRow, Recipient, SELECT};
+use crate::authority::store::Register;
+use crate::award::recipients::{Known, key, wanted};
+use crate::award::rules::AwardInput;
+use crate::db::{Conn, DbError, q, row};
+use crate::id::{AwardId, ProgrammeId};
+use std::collections::HashMap;
+use time::Date;
+
+/// The authorities that an input names: those with an AGS by it, the others by their exact name.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn known(conn: &Conn, input: &AwardInput, today: Date) -> Result<Known, DbError> {
+    let register = Register::load(conn, today).await?;
+    let mut known = Known::new();
+    learn(&mut known, &register, input);
+    Ok(known)
+}
+
+/// Adds the authorities that an input names to those known.
+pub(in crate::award) fn learn(known: &mut Known, register: &Register, input: &AwardInput) {
+    for (ags, name) in wanted(input) {
+        let entry = if ags.is_empty() { name.as_deref().and_then(|name| register.by_name(name)) } else { register.by_ags(&ags) };
+        if let Some(entry) = entry {
+            known.insert(key(&ags, name.as_deref()), (entry.id, entry.short_name.clone()));
+        }
+    }
+}
+
+/// All awards of a programme with all that belongs to them, for imports to be compared with.
+///
+/// # Errors
+/// What the database refuses.
+pub(in crate::award) async fn of_programme(conn: &Conn, programme: ProgrammeId) -> Result<Vec<Award>, DbError> {
+    row! { struct Titled { award_id: AwardId, title: String, } }
+    let mut query = q(SELECT);
+    query.push("a.programme_id = ").arg(programme).push(" ORDER BY a.id");
+    let rows: Vec<AwardRow> = conn.all(query).await?;
+    let all: Vec<Recipient> = conn
+        .all(
+            q("SELECT r.award_id, r.ordinal, r.role, r.authority_id, r.ags, r.name, r.share FROM award_recipients r
+               JOIN awards a ON a.id = r.award_id WHERE a.programme_id = $1 ORDER BY r.award_id, r.ordinal")
+            .bind(programme),
+        )
+        .await?;
+    let titles: Vec<Titled> = conn
+        .all(
+            q("SELECT t.award_id, t.title FROM award_projects t JOIN awards a ON a.id = t.award_id
+               WHERE a.programme_id = $1 ORDER BY t.award_id, t.ordinal")
+            .bind(programme),
+        )
+        .await?;
+    let mut recipients: HashMap<AwardId, Vec<Recipient>> = HashMap::new();
+    for one in all {
+        recipients.entry(one.award_id).or_default().push(one);
+    }
+    let mut projects: HashMap<AwardId, Vec<String>> = HashMap::new();
+    for one in titles {
+        projects.entry(one.award_id).or_default().push(one.title);
+    }
+    Ok(rows
+        .into_iter()
+        .map(|row| Award {
+            recipients: recipients.remove(&row.id).unwrap_or_default(),
+            projects: projects.remove(&row.id).unwrap_or_default(),
+            preparers: Vec::new(),
+            row,
+        })
+        .collect())
+}

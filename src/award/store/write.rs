@@ -1,0 +1,175 @@
+//! Writing awards: the row, its projects and recipients, the after-images, and the gap-free case numbers.
+
+use crate::audit::Stamp;
+use crate::award::AwardState;
+use crate::award::rules::AwardDraft;
+use crate::db::{DbError, Query, Tx, q};
+use crate::error::{AppError, Answer};
+use crate::id::{AwardId, ProgrammeId};
+
+/// What awards are found by.
+fn search(draft: &AwardDraft) -> String {
+    let names = draft.recipients.iter().map(|one| one.name.as_str());
+    let title = draft.title();
+    crate::search::fold(std::iter::once(title.as_str()).chain(draft.case_number.as_deref()).chain(names))
+}
+
+/// Binds all that a draft says, in the order of the columns from `case_number` to `search`.
+fn bind(query: Query, draft: &AwardDraft) -> Query {
+    query
+        .bind(draft.case_number.clone())
+        .bind(draft.state)
+        .bind(draft.title())
+        .bind(draft.recipients.first().map(|lead| lead.ags.clone()).unwrap_or_default())
+        .bind(draft.recipients.len() > 1)
+        .bind(draft.theme.clone())
+        .bind(draft.financing_type)
+        .bind(draft.rate.as_ref().map(|rate| rate.numerator))
+        .bind(draft.rate.as_ref().map(|rate| rate.denominator))
+        .bind(draft.rate.as_ref().map(|rate| rate.written.clone()))
+        .bind(draft.total_cost)
+        .bind(draft.eligible_cost)
+        .bind(draft.grant)
+        .bind(draft.paid)
+        .bind(draft.starts_on)
+        .bind(draft.ends_on)
+        .bind(draft.awarded_on)
+        .bind(draft.source_url.clone())
+        .bind(draft.note.clone())
+        .bind(search(draft))
+}
+
+/// Writes a new award with all that belongs to it. Draws a case number for a draft that has none.
+///
+/// # Errors
+/// 409 when the case number is taken in the programme.
+pub async fn insert(tx: &Tx, id: AwardId, programme: ProgrammeId, code: &str, draft: &AwardDraft, stamp: &Stamp) -> Answer<()> {
+    let mut draft = draft.clone();
+    if draft.state == AwardState::Draft && draft.case_number.is_none() {
+        draft.case_number = Some(draw_case_number(tx, programme, code, stamp.at.day().year()).await?);
+    }
+    let query = q("INSERT INTO awards (id, programme_id, programme_code, version, recorded_at, entry_id, case_number, state, title, lead_ags,
+            joint, theme, financing_type, rate_numerator, rate_denominator, rate_written, total_cost, eligible_cost, grant_amount,
+            paid_opening, starts_on, ends_on, awarded_on, source_url, note, search)
+        VALUES ($1, $2, $3, 1, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)")
+    .bind(id)
+    .bind(programme)
+    .bind(code)
+    .bind(stamp.at)
+    .bind(stamp.entry);
+    tx.execute(bind(query, &draft)).await.map_err(taken)?;
+    parts(tx, id, 1, &draft, stamp).await?;
+    Ok(())
+}
+
+/// Replaces what is known of an award, if nobody else has changed it since `version`.
+///
+/// # Errors
+/// 409 when somebody has, or when the case number is taken.
+pub async fn update(tx: &Tx, id: AwardId, version: i64, draft: &AwardDraft, stamp: &Stamp) -> Answer<()> {
+    let query = q("UPDATE awards SET version = version + 1, recorded_at = $3, entry_id = $4, case_number = $5, state = $6, title = $7,
+            lead_ags = $8, joint = $9, theme = $10, financing_type = $11, rate_numerator = $12, rate_denominator = $13,
+            rate_written = $14, total_cost = $15, eligible_cost = $16, grant_amount = $17, paid_opening = $18, starts_on = $19,
+            ends_on = $20, awarded_on = $21, source_url = $22, note = $23, search = $24
+        WHERE id = $1 AND version = $2")
+    .bind(id)
+    .bind(version)
+    .bind(stamp.at)
+    .bind(stamp.entry);
+    if tx.execute(bind(query, draft)).await.map_err(taken)? == 0 {
+        return Err(AppError::stale());
+    }
+    tx.execute(q("DELETE FROM award_projects WHERE award_id = $1").bind(id)).await?;
+    tx.execute(q("DELETE FROM award_recipients WHERE award_id = $1").bind(id)).await?;
+    parts(tx, id, version.saturating_add(1), draft, stamp).await?;
+    Ok(())
+}
+
+/// Writes projects and recipients of a version, the after-images, and who prepared it.
+async fn parts(tx: &Tx, id: AwardId, version: i64, draft: &AwardDraft, stamp: &Stamp) -> Result<(), DbError> {
+    for (title, ordinal) in draft.projects.iter().zip(1_i64..) {
+        tx.execute(
+            q("INSERT INTO award_projects (award_id, ordinal, title, version, recorded_at, entry_id) VALUES ($1, $2, $3, $4, $5, $6)")
+                .bind(id)
+                .bind(ordinal)
+                .bind(title)
+                .bind(version)
+                .bind(stamp.at)
+                .bind(stamp.entry),
+        )
+        .await?;
+    }
+    for (one, ordinal) in draft.recipients.iter().zip(0_i64..) {
+        tx.execute(
+            q("INSERT INTO award_recipients (award_id, ordinal, role, authority_id, ags, name, share, version, recorded_at, entry_id)
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)")
+            .bind(id)
+            .bind(ordinal)
+            .bind(if ordinal == 0 { "lead" } else { "partner" })
+            .bind(one.authority)
+            .bind(&one.ags)
+            .bind(&one.name)
+            .bind(one.share)
+            .bind(version)
+            .bind(stamp.at)
+            .bind(stamp.entry),
+        )
+        .await?;
+    }
+    tx.execute(q("INSERT INTO awards_versions SELECT * FROM awards WHERE id = $1").bind(id)).await?;
+    tx.execute(q("INSERT INTO award_projects_versions SELECT * FROM award_projects WHERE award_id = $1").bind(id)).await?;
+    tx.execute(q("INSERT INTO award_recipients_versions SELECT * FROM award_recipients WHERE award_id = $1").bind(id)).await?;
+    if let Some(person) = stamp.person() {
+        tx.execute(
+            q("INSERT INTO award_preparers (award_id, person_id, entry_id) VALUES ($1, $2, $3) ON CONFLICT (award_id, person_id) DO NOTHING")
+                .bind(id)
+                .bind(person)
+                .bind(stamp.entry),
+        )
+        .await?;
+    }
+    Ok(())
+}
+
+/// Draws the next case number (Aktenzeichen) of a programme and year: gap-free, because it is drawn in the transaction that uses it.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn draw_case_number(tx: &Tx, programme: ProgrammeId, code: &str, year: i32) -> Result<String, DbError> {
+    let number: i64 = tx
+        .one(
+            q("INSERT INTO case_numbers (programme_id, year, last) VALUES ($1, $2, 1)
+               ON CONFLICT (programme_id, year) DO UPDATE SET last = case_numbers.last + 1 RETURNING last AS n")
+            .bind(programme)
+            .bind(i64::from(year)),
+        )
+        .await?;
+    Ok(format!("{code}-{year}-{number:04}"))
+}
+
+/// Takes note of a number that comes from outside in our own form, so that it is never drawn again.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn keep_case_number(tx: &Tx, programme: ProgrammeId, code: &str, case_number: &str) -> Result<(), DbError> {
+    let own = case_number.strip_prefix(code).and_then(|rest| rest.strip_prefix('-')).and_then(|rest| rest.split_once('-'));
+    let Some((year, number)) = own.and_then(|(year, number)| Some((year.parse::<i64>().ok()?, number.parse::<i64>().ok()?))) else {
+        return Ok(());
+    };
+    tx.execute(
+        q("INSERT INTO case_numbers (programme_id, year, last) VALUES ($1, $2, $3)
+           ON CONFLICT (programme_id, year) DO UPDATE SET last = $3 WHERE case_numbers.last < $3")
+        .bind(programme)
+        .bind(year)
+        .bind(number),
+    )
+    .await
+    .map(|_| ())
+}
+
+fn taken(error: DbError) -> AppError {
+    match error {
+        DbError::Unique(_) => AppError::field("case_number", crate::error::Fault::new("award.case-number-taken")),
+        other => AppError::from(other),
+    }
+}

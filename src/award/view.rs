@@ -1,0 +1,257 @@
+//! The JSON form of awards, their recipients, sums and history.
+
+use super::filter::{self, AwardFilterInput, Key, Sort};
+use super::store::figures::Totals;
+use super::store::{self, Award, AwardRow, Recipient};
+use crate::access::Scope;
+use crate::audit::HistoryLine;
+use crate::clock::Clock;
+use crate::db::Db;
+use crate::error::Answer;
+use crate::id::{AuthorityId, AwardId};
+use crate::money::Money;
+use crate::web::Paging;
+use crate::web::paging::PageOf;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// A recipient in short.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct RecipientView {
+    /// The authority.
+    pub id: AuthorityId,
+    /// Its AGS; `null` where it has none.
+    pub ags: Option<String>,
+    /// Its name as written.
+    pub name: String,
+}
+
+/// A recipient with place and share.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ShareView {
+    /// The authority.
+    pub id: AuthorityId,
+    /// Its AGS; `null` where it has none.
+    pub ags: Option<String>,
+    /// Its name as written.
+    pub name: String,
+    /// `lead` or `partner`.
+    pub role: String,
+    /// Place; 0 is the lead.
+    pub ordinal: i64,
+    /// Its share of the grant in euros; `null` is unknown.
+    pub share: Option<String>,
+}
+
+/// Zuwendung; what is unknown is `null`.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct AwardView {
+    /// Its id.
+    pub id: AwardId,
+    /// Case number.
+    pub case_number: Option<String>,
+    /// Programme code.
+    pub programme: String,
+    /// The projects' titles in one line.
+    pub title: String,
+    /// Theme.
+    pub theme: Option<String>,
+    /// State.
+    pub state: String,
+    /// The lead.
+    pub lead: RecipientView,
+    /// The partners, in order.
+    pub partners: Vec<RecipientView>,
+    /// `share`, `deficit`, `fixed` or `full`.
+    pub financing_type: Option<String>,
+    /// Rate as exact fraction.
+    pub rate: Option<String>,
+    /// Total cost in euros.
+    pub total_cost: Option<String>,
+    /// Eligible cost in euros.
+    pub eligible_cost: Option<String>,
+    /// The grant in euros.
+    pub grant: Option<String>,
+    /// Whether the source says that the grant is rounded.
+    pub grant_is_rounded: bool,
+    /// What is known to be paid out, in euros.
+    pub paid: Option<String>,
+    /// First day.
+    pub starts_on: Option<String>,
+    /// Last day.
+    pub ends_on: Option<String>,
+    /// Day of the award.
+    pub awarded_on: Option<String>,
+    /// Whether it is invented for demonstration.
+    pub invented: bool,
+    /// Counts changes; send it with a correction.
+    pub version: i64,
+}
+
+/// An award with all that is known of it.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct AwardDetailView {
+    /// As in lists.
+    #[serde(flatten)]
+    pub award: AwardView,
+    /// The projects' titles.
+    pub projects: Vec<String>,
+    /// Rate as written.
+    pub rate_written: Option<String>,
+    /// Address of the source.
+    pub source_url: Option<String>,
+    /// Remarks of the source.
+    pub note: Option<String>,
+}
+
+/// Sums over a filter, in euros.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct TotalsView {
+    /// Awards that the filter holds.
+    pub count: i64,
+    /// Awards that count in the sums.
+    pub counted: i64,
+    /// Of these, awards with partners.
+    pub joint: i64,
+    /// Sum of known grants.
+    pub grant: Money,
+    /// Sum of known total costs.
+    pub total_cost: Money,
+    /// Sum of known eligible costs.
+    pub eligible_cost: Money,
+    /// Sum of what is known to be paid out.
+    pub paid: Money,
+    /// Awards that count but whose grant is unknown.
+    pub without_grant: i64,
+    /// Awards whose funding is not proven; in no sum.
+    pub unconfirmed: i64,
+    /// Sum of grants that belong to no budget year.
+    pub unassigned: Money,
+}
+
+/// One act in the history of a thing.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct HistoryView {
+    /// Place in the thing's chain.
+    pub seq: i64,
+    /// When, in UTC.
+    pub at: String,
+    /// What.
+    pub act: String,
+    /// `user`, `command` or `nobody`.
+    pub actor: String,
+    /// The person's name, for those who may know it.
+    pub person: Option<String>,
+    /// The role used.
+    pub role: Option<String>,
+}
+
+impl From<&Recipient> for RecipientView {
+    fn from(one: &Recipient) -> Self {
+        Self { id: one.authority_id, ags: Some(one.ags.clone()).filter(|ags| !ags.is_empty()), name: one.name.clone() }
+    }
+}
+
+impl From<&Recipient> for ShareView {
+    fn from(one: &Recipient) -> Self {
+        Self {
+            id: one.authority_id,
+            ags: Some(one.ags.clone()).filter(|ags| !ags.is_empty()),
+            name: one.name.clone(),
+            role: one.role.clone(),
+            ordinal: one.ordinal,
+            share: one.share.map(Money::plain),
+        }
+    }
+}
+
+impl AwardView {
+    /// From a row and its recipients, of which others are passed over.
+    pub fn new(row: &AwardRow, recipients: &[Recipient]) -> Self {
+        let own = recipients.iter().filter(|one| one.award_id == row.id);
+        Self {
+            id: row.id,
+            case_number: row.case_number.clone(),
+            programme: row.programme_code.clone(),
+            title: row.title.clone(),
+            theme: row.theme.clone(),
+            state: row.state.code().to_owned(),
+            lead: RecipientView {
+                id: row.lead_id,
+                ags: Some(row.lead_ags.clone()).filter(|ags| !ags.is_empty()),
+                name: row.lead_name.clone(),
+            },
+            partners: own.filter(|one| one.ordinal > 0).map(RecipientView::from).collect(),
+            financing_type: row.financing_type.map(|kind| kind.code().to_owned()),
+            rate: row.rate(),
+            total_cost: row.total_cost.map(Money::plain),
+            eligible_cost: row.eligible_cost.map(Money::plain),
+            grant: row.grant_amount.map(Money::plain),
+            grant_is_rounded: super::rules::is_rounded(row.note.as_deref()),
+            paid: row.paid_opening.map(Money::plain),
+            starts_on: row.starts_on.map(|day| day.to_string()),
+            ends_on: row.ends_on.map(|day| day.to_string()),
+            awarded_on: row.awarded_on.map(|day| day.to_string()),
+            invented: row.invented,
+            version: row.version,
+        }
+    }
+}
+
+impl From<&Award> for AwardDetailView {
+    fn from(award: &Award) -> Self {
+        Self {
+            award: AwardView::new(&award.row, &award.recipients),
+            projects: award.projects.clone(),
+            rate_written: award.row.rate_written.clone(),
+            source_url: award.row.source_url.clone(),
+            note: award.row.note.clone(),
+        }
+    }
+}
+
+impl From<Totals> for TotalsView {
+    fn from(totals: Totals) -> Self {
+        Self {
+            count: totals.count,
+            counted: totals.counted,
+            joint: totals.joint,
+            grant: totals.grant,
+            total_cost: totals.total_cost,
+            eligible_cost: totals.eligible_cost,
+            paid: totals.paid,
+            without_grant: totals.without_grant,
+            unconfirmed: totals.unconfirmed,
+            unassigned: totals.unassigned,
+        }
+    }
+}
+
+impl HistoryView {
+    /// From a line of the log; names of people only where they may be known.
+    pub fn new(line: &HistoryLine, names: bool) -> Self {
+        Self {
+            seq: line.seq,
+            at: line.recorded_at.iso(),
+            act: line.act.clone(),
+            actor: line.actor.clone(),
+            person: line.person.clone().filter(|_| names),
+            role: line.role.clone(),
+        }
+    }
+}
+
+/// A page of rows with their recipients, for page and API.
+///
+/// # Errors
+/// Wrong parameters, all at once.
+pub async fn page_of(db: &Db, clock: &Clock, scope: &Scope, input: &AwardFilterInput) -> Answer<PageOf<AwardView>> {
+    let filter = filter::read(input)?;
+    let paging: Paging<Key> = Paging::read(input.limit.as_deref(), input.cursor.as_deref())?;
+    let rows = store::list(db, scope, &filter, &paging, clock.today()).await?;
+    let sort = filter.sort.unwrap_or(Sort::File);
+    let page = PageOf::cut(rows, paging.limit, |row| row.key(sort));
+    let ids: Vec<_> = page.items.iter().map(|row| row.id).collect();
+    let recipients = store::recipients(db, &ids).await?;
+    Ok(page.map(|row| AwardView::new(&row, &recipients)))
+}

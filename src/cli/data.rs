@@ -1,0 +1,126 @@
+//! `import`, `export` and `audit`: files in and out, and whether the log holds.
+
+use super::{Failure, Where, explain, print, ready};
+use crate::audit;
+use crate::clock::Clock;
+use crate::db;
+use crate::export::csv::Dialect;
+use crate::export::register::Dataset;
+use crate::export;
+use crate::import::{self, Leave, Limits, Options, messages};
+use clap::{Args, Subcommand};
+use std::io::{BufWriter, Write};
+use std::path::PathBuf;
+
+/// What `import` takes.
+#[derive(Debug, Args)]
+pub struct ImportOptions {
+    #[command(flatten)]
+    place: Where,
+    /// What the file holds: `authorities` or `awards`
+    dataset: String,
+    /// The CSV file
+    file: PathBuf,
+    /// Programme code of rows that name none
+    #[arg(long)]
+    programme: Option<String>,
+    /// Leave out faulty rows instead of stopping
+    #[arg(long)]
+    skip_bad: bool,
+    /// Only say what would be done
+    #[arg(long)]
+    preview: bool,
+}
+
+/// What `export` takes.
+#[derive(Debug, Args)]
+pub struct ExportOptions {
+    #[command(flatten)]
+    place: Where,
+    /// What to write: `authorities` or `awards`
+    dataset: String,
+    /// `audit`, `spreadsheet` or `plain`
+    #[arg(long, default_value = "audit")]
+    dialect: String,
+    /// A filter of the list, `NAME=VALUE`; may be repeated
+    #[arg(long, value_name = "NAME=VALUE")]
+    filter: Vec<String>,
+}
+
+/// What `audit` does.
+#[derive(Debug, Subcommand)]
+pub enum AuditCommand {
+    /// Check bodies, columns, chains and heads; names the first entry that does not hold
+    #[command(after_help = "Example:\n  foerderbuch audit verify --database sqlite:foerderbuch.db")]
+    Verify(Where),
+}
+
+fn dataset(name: &str) -> Result<Dataset, Failure> {
+    Dataset::parse(name).ok_or_else(|| format!("`{name}` is no data set; known are authorities, awards"))
+}
+
+pub async fn import(options: &ImportOptions) -> Result<(), Failure> {
+    let dataset = dataset(&options.dataset)?;
+    let shown = options.file.display();
+    let size = std::fs::metadata(&options.file).map_err(|error| format!("{shown}: {error}"))?.len();
+    if size > Limits::COMMAND.bytes {
+        return Err(format!("{shown}: {size} bytes are more than the {} that are taken; split the file", Limits::COMMAND.bytes));
+    }
+    let bytes = std::fs::read(&options.file).map_err(|error| format!("{shown}: {error}"))?;
+    let config = options.place.config()?;
+    let db = db::open(&config.database, true).await?;
+    db::migrate(&db).await?;
+    let how = Options {
+        programme: options.programme.clone(),
+        skip_bad: options.skip_bad,
+        preview: options.preview,
+        limits: Limits::COMMAND,
+        ..Options::default()
+    };
+    let outcome = import::run(&db, &Clock::system(), &Leave::Command(dataset), bytes, &how).await.map_err(explain)?;
+    db.close().await;
+    for error in &outcome.errors {
+        let place = messages::place(error, false);
+        eprintln!("{shown}: {place}: {}", messages::message(error, false));
+    }
+    let counts = outcome.counts;
+    let line = format!("{} new, {} changed, {} unchanged, {} faulty rows", counts.new, counts.changed, counts.unchanged, counts.bad);
+    let written = outcome.entry.is_some();
+    if !outcome.errors.is_empty() && !written {
+        return Err(format!("{line}; {} faults; nothing was changed", outcome.errors.len()));
+    }
+    eprintln!("{line}{}", if options.preview { "; a preview: nothing was changed" } else { "" });
+    Ok(())
+}
+
+pub async fn export(options: &ExportOptions) -> Result<(), Failure> {
+    let dataset = dataset(&options.dataset)?;
+    let dialect = Dialect::parse(&options.dialect)
+        .ok_or_else(|| format!("--dialect: `{}` is none; known are audit, spreadsheet, plain", options.dialect))?;
+    let filter: Vec<(String, String)> = options
+        .filter
+        .iter()
+        .map(|pair| {
+            let split = pair.split_once('=').map(|(name, value)| (name.to_owned(), value.to_owned()));
+            split.ok_or_else(|| format!("--filter: `{pair}` has no `=`; write NAME=VALUE"))
+        })
+        .collect::<Result<_, _>>()?;
+    let db = ready(&options.place.config()?).await?;
+    let mut sink = BufWriter::new(std::io::stdout().lock());
+    let receipt = export::to_writer(&db, &Clock::system(), dataset, dialect, &filter, &mut sink).await.map_err(explain)?;
+    sink.flush().map_err(|error| format!("standard output: {error}"))?;
+    db.close().await;
+    eprintln!("{} rows, {} bytes, SHA-256 {}", receipt.rows, receipt.bytes, receipt.sha256);
+    Ok(())
+}
+
+pub async fn audit(command: &AuditCommand) -> Result<(), Failure> {
+    let AuditCommand::Verify(place) = command;
+    let db = ready(&place.config()?).await?;
+    let found = audit::verify(&db).await.map_err(|error| format!("audit log: {error}"))?;
+    db.close().await;
+    match found {
+        Ok(report) => print(&format!("{} entries in {} streams: all hold", report.entries, report.streams)),
+        Err(finding) => Err(format!("audit log: {finding}")),
+    }
+}

@@ -1,0 +1,169 @@
+//! Belege: what the audit log keeps of every file taken out, and the list of it.
+
+use super::Job;
+use super::csv::Receipt;
+use crate::access::Scope;
+use crate::audit::{self, HistoryLine, Stamp, Stream};
+use crate::clock::Instant;
+use crate::db::{Conn, Db, DbError};
+use crate::id::{AuthorityId, EntryId, PersonId};
+use crate::web::input;
+use crate::web::paging::{PageOf, Paging};
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+input! {
+    /// How much of the list of receipts, and from where.
+    pub struct ReceiptsInput {
+        /// Rows at most, 1 to 200.
+        limit,
+        /// Where to go on.
+        cursor,
+    }
+}
+
+/// A file was taken out whole.
+pub const TAKEN: &str = "export.taken";
+/// Somebody left before the end.
+pub const ABORTED: &str = "export.aborted";
+/// The largest integer that every JSON reader keeps exact.
+const EXACT: i128 = 9_007_199_254_740_991;
+
+fn stream() -> Stream {
+    Stream::system("export")
+}
+
+fn scope(scope: &Scope) -> Value {
+    let ids = |list: &[AuthorityId]| list.iter().map(ToString::to_string).collect::<Vec<_>>();
+    match scope {
+        Scope::All => json!("all"),
+        Scope::Limited { recipients, agencies } => {
+            json!({ "recipients": ids(recipients), "agencies": ids(agencies) })
+        }
+    }
+}
+
+fn about(job: &Job) -> Map<String, Value> {
+    let filter: Map<String, Value> =
+        job.filter.iter().map(|(name, value)| ((*name).to_owned(), json!(value))).collect();
+    let mut data = Map::new();
+    data.insert("dataset".to_owned(), json!(job.dataset.code()));
+    data.insert("dialect".to_owned(), json!(job.dialect.name()));
+    data.insert("filter".to_owned(), Value::Object(filter));
+    data.insert("scope".to_owned(), scope(&job.scope));
+    data.insert("schema".to_owned(), json!(job.dataset.schema()));
+    data
+}
+
+/// A sum of cents; beyond what JSON keeps exact, as text.
+fn cents(sum: i128) -> Value {
+    match i64::try_from(sum) {
+        Ok(cents) if (-EXACT..=EXACT).contains(&sum) => json!(cents),
+        Ok(_) | Err(_) => json!(sum.to_string()),
+    }
+}
+
+async fn append(db: &Db, stamp: &Stamp, act: &str, data: Map<String, Value>) -> Result<(), DbError> {
+    let tx = db.begin().await?;
+    stamp.append(&tx, &stream(), act, Value::Object(data), &[]).await?;
+    tx.commit().await
+}
+
+/// Keeps the receipt of a whole file.
+pub(super) async fn taken(db: &Db, stamp: &Stamp, job: &Job, receipt: &Receipt) -> Result<(), DbError> {
+    let sums: Map<String, Value> = receipt.sums.iter().map(|(name, sum)| (name.clone(), cents(*sum))).collect();
+    let mut data = about(job);
+    data.insert("rows".to_owned(), json!(receipt.rows));
+    data.insert("sums".to_owned(), Value::Object(sums));
+    data.insert("sha256".to_owned(), json!(receipt.sha256));
+    data.insert("bytes".to_owned(), json!(receipt.bytes));
+    append(db, stamp, TAKEN, data).await
+}
+
+/// Notes that somebody left after so many bytes; that it cannot be noted is logged.
+pub(super) async fn aborted(db: &Db, stamp: &Stamp, job: &Job, sent: u64) {
+    let mut data = about(job);
+    data.insert("bytes".to_owned(), json!(sent));
+    if let Err(error) = append(db, stamp, ABORTED, data).await {
+        log::error!("a broken export cannot be noted: {error}");
+    }
+}
+
+/// Beleg: one file taken out.
+#[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
+pub struct Taken {
+    /// The audit entry.
+    pub id: EntryId,
+    /// When it was asked for, in UTC.
+    #[schema(value_type = String)]
+    pub taken_at: Instant,
+    /// Whether it left whole.
+    pub complete: bool,
+    /// Who took it, where a person did.
+    pub person: Option<String>,
+    /// `awards` or `authorities`.
+    pub dataset: String,
+    /// `audit`, `spreadsheet` or `plain`.
+    pub dialect: String,
+    /// The filters as given.
+    #[schema(value_type = Object)]
+    pub filter: Value,
+    /// `all`, or the authorities whose things it holds.
+    #[schema(value_type = Object)]
+    pub scope: Value,
+    /// Rows without the header; unknown if it did not leave whole.
+    pub rows: Option<u64>,
+    /// The sum of each column of amounts, such as `1234.50`.
+    #[schema(value_type = Object)]
+    pub sums: Value,
+    /// SHA-256 of the file, in hexadecimal.
+    pub sha256: Option<String>,
+    /// Bytes of the file; of what was sent, if it did not leave whole.
+    pub bytes: Option<u64>,
+    /// Version of the columns.
+    pub schema: Option<i64>,
+    #[serde(skip)]
+    seq: i64,
+}
+
+/// Cents as written in JSON: `1234.50`.
+fn euros(sum: &Value) -> Value {
+    let cents = sum.as_i64().map(i128::from).or_else(|| sum.as_str().and_then(|text| text.parse().ok()));
+    cents.map_or(Value::Null, |cents: i128| {
+        let size = cents.unsigned_abs();
+        json!(format!("{}{}.{:02}", if cents < 0 { "-" } else { "" }, size / 100, size % 100))
+    })
+}
+
+fn read(line: HistoryLine) -> Taken {
+    let body: Value = serde_json::from_str(&line.body).unwrap_or_default();
+    let data = body.get("data");
+    let get = |name: &str| data.and_then(|data| data.get(name));
+    let text = |name: &str| get(name).and_then(Value::as_str).map(str::to_owned);
+    let sums = get("sums").and_then(Value::as_object).cloned().unwrap_or_default();
+    Taken {
+        id: line.id,
+        taken_at: line.recorded_at,
+        complete: line.act == TAKEN,
+        person: line.person,
+        dataset: text("dataset").unwrap_or_default(),
+        dialect: text("dialect").unwrap_or_default(),
+        filter: get("filter").cloned().unwrap_or_else(|| json!({})),
+        scope: get("scope").cloned().unwrap_or_default(),
+        rows: get("rows").and_then(Value::as_u64),
+        sums: sums.iter().map(|(name, sum)| (name.clone(), euros(sum))).collect::<Map<_, _>>().into(),
+        sha256: text("sha256"),
+        bytes: get("bytes").and_then(Value::as_u64),
+        schema: get("schema").and_then(Value::as_i64),
+        seq: line.seq,
+    }
+}
+
+/// What was taken out, newest first; by one person if one is named.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn list(conn: &Conn, person: Option<PersonId>, paging: &Paging<i64>) -> Result<PageOf<Taken>, DbError> {
+    let lines = audit::lines(conn, &stream(), person, paging.after, paging.limit.saturating_add(1)).await?;
+    Ok(PageOf::cut(lines.into_iter().map(read).collect(), paging.limit, |taken: &Taken| taken.seq))
+}

@@ -1,0 +1,162 @@
+//! The guards of imports: who may import what, whose upload it is, and the CSV body of the API. All before a body is read.
+
+use super::store::{self, Upload};
+use super::{ImportAuthorities, ImportAwards, Leave};
+use crate::access::session::{self, keep_error};
+use crate::access::{Act, Permit, permit};
+use crate::clock::Clock;
+use crate::db::Db;
+use crate::error::{Answer, AppError, Fault};
+use crate::export::register::Dataset;
+use crate::id::{PersonId, UploadId, UserId};
+use crate::web::upload::LARGEST;
+use rocket::data::{Data, FromData, Outcome as DataOutcome, ToByteUnit};
+use rocket::http::Status;
+use rocket::request::{FromRequest, Outcome, Request};
+use uuid::Uuid;
+
+/// Everything that this actor may import; never nothing.
+#[derive(Debug)]
+pub struct Leaves {
+    user: UserId,
+    person: PersonId,
+    awards: Option<Permit<ImportAwards>>,
+    authorities: Option<Permit<ImportAuthorities>>,
+}
+
+impl Leaves {
+    async fn of(request: &Request<'_>) -> Answer<Self> {
+        let actor = session::actor(request).await?;
+        let db = database(request)?;
+        let id = session::request_id(request);
+        let awards = permit::permit::<ImportAwards>(db, &actor, Some(Uuid::nil()), id.clone()).await;
+        let authorities = permit::permit::<ImportAuthorities>(db, &actor, Some(Uuid::nil()), id).await;
+        match (awards, authorities) {
+            (Err(error), Err(_)) => Err(error),
+            (awards, authorities) => {
+                let (user, person) = (actor.user(), actor.person());
+                Ok(Self { user, person, awards: allowed(awards)?, authorities: allowed(authorities)? })
+            }
+        }
+    }
+
+    /// The sign-in used.
+    pub const fn user(&self) -> UserId {
+        self.user
+    }
+
+    /// The human.
+    pub const fn person(&self) -> PersonId {
+        self.person
+    }
+
+    /// The datasets, as codes.
+    pub fn datasets(&self) -> Vec<Dataset> {
+        let awards = self.awards.as_ref().map(|_| Dataset::Awards);
+        awards.into_iter().chain(self.authorities.as_ref().map(|_| Dataset::Authorities)).collect()
+    }
+
+    /// The leave for one dataset.
+    ///
+    /// # Errors
+    /// 403 when the actor may import something else only.
+    pub fn pick(self, dataset: Dataset) -> Answer<Leave> {
+        let leave = match dataset {
+            Dataset::Awards => self.awards.map(Leave::Awards),
+            Dataset::Authorities => self.authorities.map(Leave::Authorities),
+        };
+        leave.ok_or_else(|| AppError::Forbidden(Fault::new("access.role-missing")))
+    }
+}
+
+/// A permit, or nothing if the policy says no.
+fn allowed<A: Act>(answer: Answer<Permit<A>>) -> Answer<Option<Permit<A>>> {
+    match answer {
+        Ok(permit) => Ok(Some(permit)),
+        Err(AppError::Forbidden(_)) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+fn database<'r>(request: &'r Request<'_>) -> Answer<&'r Db> {
+    request.rocket().state().ok_or_else(|| AppError::Internal("no database is attached".to_owned()))
+}
+
+#[rocket::async_trait]
+impl<'r> FromRequest<'r> for Leaves {
+    type Error = AppError;
+
+    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, AppError> {
+        session::outcome(request, Self::of(request).await)
+    }
+}
+
+/// One's own upload, with the leave to import what it holds; another's is as if it did not exist.
+#[derive(Debug)]
+pub struct Own {
+    /// The file.
+    pub upload: Upload,
+    /// The leave.
+    pub leave: Leave,
+}
+
+impl Own {
+    async fn of(request: &Request<'_>) -> Answer<Self> {
+        let leaves = Leaves::of(request).await?;
+        let clock: &Clock =
+            request.rocket().state().ok_or_else(|| AppError::Internal("no clock is attached".to_owned()))?;
+        let id = request.uri().path().segments().nth(1).and_then(UploadId::parse).ok_or(AppError::NotFound)?;
+        let upload =
+            store::upload(database(request)?, leaves.user(), id, clock.now()).await?.ok_or(AppError::NotFound)?;
+        let leave = leaves.pick(upload.dataset)?;
+        Ok(Self { upload, leave })
+    }
+}
+
+#[rocket::async_trait]
+impl<'r> FromRequest<'r> for Own {
+    type Error = AppError;
+
+    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, AppError> {
+        session::outcome(request, Self::of(request).await)
+    }
+}
+
+/// A CSV body of the API, whole and within the limit.
+#[derive(Debug)]
+pub struct CsvBody(pub Vec<u8>);
+
+async fn read(request: &Request<'_>, data: Data<'_>) -> Answer<CsvBody> {
+    let wanted = || AppError::Refused(Fault::new("input.wrong-content-type").with("wanted", "text/csv; charset=utf-8"));
+    let kind = request.content_type().ok_or_else(wanted)?;
+    let foreign = kind.params().any(|(name, value)| name == "charset" && !value.eq_ignore_ascii_case("utf-8"));
+    if kind.top() != "text" || kind.sub() != "csv" || foreign {
+        return Err(wanted());
+    }
+    let too_large =
+        || AppError::TooLarge(Fault::new("input.too-large").with("most", format!("{} MiB", LARGEST / 1024 / 1024)));
+    let length = request.headers().get_one("Content-Length").and_then(|length| length.parse::<u64>().ok());
+    if length.is_some_and(|length| length > LARGEST) {
+        return Err(too_large());
+    }
+    match data.open(LARGEST.bytes()).into_bytes().await {
+        Ok(bytes) if bytes.is_complete() => Ok(CsvBody(bytes.into_inner())),
+        Ok(_) => Err(too_large()),
+        Err(_) => Err(AppError::Refused(Fault::new("request.not-understood"))),
+    }
+}
+
+#[rocket::async_trait]
+impl<'r> FromData<'r> for CsvBody {
+    type Error = AppError;
+
+    async fn from_data(request: &'r Request<'_>, data: Data<'r>) -> DataOutcome<'r, Self, AppError> {
+        match read(request, data).await {
+            Ok(body) => DataOutcome::Success(body),
+            Err(error) => {
+                keep_error(request, &error);
+                DataOutcome::Error((Status::new(error.status()), error))
+            }
+        }
+    }
+}

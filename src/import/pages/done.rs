@@ -1,0 +1,59 @@
+//! The page after an import: what the audit log tells of it.
+
+use crate::audit;
+use crate::db::Db;
+use crate::error::{Answer, AppError};
+use crate::export::register::Dataset;
+use crate::id::EntryId;
+use crate::import::Leaves;
+use crate::web::Around;
+use crate::web::view::{Frame, Nav, Page};
+use rocket::{State, get};
+
+#[derive(askama::Template)]
+#[template(path = "import/done.html")]
+pub(super) struct Done {
+    frame: Frame,
+    dataset: Dataset,
+    entry: EntryId,
+    imported: i64,
+    counts: [(&'static str, String); 3],
+    skipped: i64,
+    rows_sha256: String,
+    file_sha256: String,
+}
+
+impl Done {
+    const fn has_skipped(&self) -> bool {
+        self.skipped > 0
+    }
+}
+
+/// What an import has done, as the audit log tells it; to whoever did it.
+#[get("/import/<id>/done")]
+pub(super) async fn done(leaves: Leaves, id: &str, around: Around, db: &State<Db>) -> Answer<Page<Done>> {
+    let id = EntryId::parse(id).ok_or(AppError::NotFound)?;
+    let line = audit::entry(db, &crate::import::stream(), id).await?.ok_or(AppError::NotFound)?;
+    if line.person_id != Some(leaves.person()) {
+        return Err(AppError::NotFound);
+    }
+    let body: serde_json::Value = serde_json::from_str(&line.body).unwrap_or_default();
+    let get = |name: &str| body.get("data").and_then(|data| data.get(name));
+    let text = |name: &str| get(name).and_then(serde_json::Value::as_str).unwrap_or_default().to_owned();
+    let count = |name: &str| get(name).and_then(serde_json::Value::as_i64).unwrap_or(0);
+    let (l, written) = (around.lang, |name: &str| around.lang.number(count(name)));
+    Ok(Page::new(Done {
+        frame: around.frame(Nav::Import),
+        dataset: Dataset::parse(&text("dataset")).ok_or(AppError::NotFound)?,
+        entry: id,
+        imported: count("new").saturating_add(count("changed")),
+        counts: [
+            (l.import_new(), written("new")),
+            (l.import_changed(), written("changed")),
+            (l.import_unchanged(), written("unchanged")),
+        ],
+        skipped: count("skipped"),
+        rows_sha256: text("rows_sha256"),
+        file_sha256: text("file_sha256"),
+    }))
+}

@@ -1,0 +1,58 @@
+//! The plan of either dataset: what each row would do, made and carried out by the concept itself.
+
+use super::Change;
+use super::csv::{CellError, Table};
+use crate::audit::Stamp;
+use crate::db::{Conn, Tx};
+use crate::error::Answer;
+use crate::export::register::Dataset;
+use crate::{authority, award};
+use time::Date;
+
+/// What an import would do.
+pub enum Planned {
+    /// To awards.
+    Awards(award::bulk::Plan),
+    /// To authorities.
+    Authorities(authority::bulk::Plan),
+}
+
+impl Planned {
+    /// Line, change and title of every good row.
+    pub fn each(&self, mut tell: impl FnMut(u64, Change, &str)) {
+        match self {
+            Self::Awards(plan) => plan.rows.iter().for_each(|row| tell(row.line, row.change, &row.title)),
+            Self::Authorities(plan) => plan.rows.iter().for_each(|row| tell(row.line, row.change, &row.title)),
+        }
+    }
+
+    /// What is wrong with the others.
+    pub fn errors(&self) -> &[CellError] {
+        match self {
+            Self::Awards(plan) => &plan.errors,
+            Self::Authorities(plan) => &plan.errors,
+        }
+    }
+}
+
+/// Plans; writes nothing.
+pub async fn make(
+    conn: &Conn,
+    dataset: Dataset,
+    table: &Table,
+    programme: Option<&str>,
+    today: Date,
+) -> Answer<Planned> {
+    Ok(match dataset {
+        Dataset::Awards => Planned::Awards(award::bulk::plan(conn, table, programme, today).await?),
+        Dataset::Authorities => Planned::Authorities(authority::bulk::plan(conn, table, today).await?),
+    })
+}
+
+/// Writes the good rows.
+pub async fn apply(tx: &Tx, plan: &Planned, stamp: &Stamp) -> Answer<()> {
+    match plan {
+        Planned::Awards(plan) => award::bulk::apply(tx, plan, stamp).await,
+        Planned::Authorities(plan) => authority::bulk::apply(tx, plan, stamp).await,
+    }
+}

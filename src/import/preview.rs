@@ -1,0 +1,122 @@
+//! What a preview shows: counts, first rows, faults with their cure, and the faults as a file.
+
+use super::csv::CellError;
+use super::{Counts, Outcome};
+use crate::error::{Answer, AppError};
+use crate::export::csv::{Cell, Dialect, Writer};
+use crate::web::lang::{Lang, problems};
+
+/// So many faults stand on the page; the others are in the file.
+const LISTED: usize = 500;
+
+/// One row of the file.
+#[derive(Debug)]
+pub struct RowLine {
+    pub line: u64,
+    pub change: &'static str,
+    pub tone: &'static str,
+    pub title: String,
+}
+
+/// One fault.
+#[derive(Debug)]
+pub struct FaultLine {
+    pub line: Option<u64>,
+    pub row: Option<u64>,
+    pub column: String,
+    pub value: String,
+    pub text: String,
+}
+
+/// Everything that stands on the preview's page.
+#[derive(Debug)]
+pub struct Preview {
+    pub counts: Counts,
+    pub figures: [(&'static str, String); 4],
+    pub rows: Vec<RowLine>,
+    pub faults: Vec<FaultLine>,
+    /// Faults that are in the file of faults only.
+    pub more: i64,
+    pub fault_count: i64,
+    /// Whether the file could be read.
+    pub readable: bool,
+    /// Whether there is something to write.
+    pub has_work: bool,
+}
+
+fn count(n: usize) -> i64 {
+    i64::try_from(n).unwrap_or(i64::MAX)
+}
+
+fn fault(error: &CellError, lang: Lang) -> FaultLine {
+    FaultLine {
+        line: Some(error.line).filter(|line| *line > 0),
+        row: Some(error.row).filter(|row| *row > 0),
+        column: error.column.clone(),
+        value: error.value.clone(),
+        text: problems::cell(lang, error),
+    }
+}
+
+impl Preview {
+    /// The preview of an outcome, in words.
+    pub fn of(outcome: &Outcome, lang: Lang) -> Self {
+        let rows = outcome.rows.iter().map(|row| RowLine {
+            line: row.line,
+            change: match row.change {
+                super::Change::New => lang.import_new(),
+                super::Change::Changed => lang.import_changed(),
+                super::Change::Unchanged => lang.import_unchanged(),
+            },
+            tone: match row.change {
+                super::Change::New => "success",
+                super::Change::Changed => "info",
+                super::Change::Unchanged => "neutral",
+            },
+            title: row.title.clone(),
+        });
+        let (counts, written) =
+            (outcome.counts, |n: u64| crate::web::view::number(i64::try_from(n).unwrap_or(i64::MAX), lang));
+        Self {
+            counts,
+            figures: [
+                (lang.import_new(), written(counts.new)),
+                (lang.import_changed(), written(counts.changed)),
+                (lang.import_unchanged(), written(counts.unchanged)),
+                (lang.import_rejected(), written(counts.bad)),
+            ],
+            rows: rows.collect(),
+            faults: outcome.errors.iter().take(LISTED).map(|error| fault(error, lang)).collect(),
+            more: count(outcome.errors.len().saturating_sub(LISTED)),
+            fault_count: count(outcome.errors.len()),
+            readable: outcome.is_readable(),
+            has_work: outcome.has_work(),
+        }
+    }
+}
+
+/// All faults as a file for a spreadsheet program.
+///
+/// # Errors
+/// What cannot stand in a file.
+pub fn file(errors: &[CellError], lang: Lang) -> Answer<Vec<u8>> {
+    let failed = |error: std::io::Error| AppError::Internal(format!("faults cannot be written: {error}"));
+    let mut bytes = Vec::new();
+    let mut writer =
+        Writer::new(&mut bytes, Dialect::Spreadsheet, &["line", "row", "column", "value", "code", "detail"])
+            .map_err(failed)?;
+    let whole = |n: u64| i64::try_from(n).map_or(Cell::Empty, Cell::Int);
+    for error in errors {
+        let cells = [
+            whole(error.line),
+            whole(error.row),
+            Cell::Text(error.column.clone()),
+            Cell::Text(error.value.clone()),
+            Cell::Key(error.code.to_owned()),
+            Cell::Text(problems::cell(lang, error)),
+        ];
+        writer.row(&cells).map_err(failed)?;
+    }
+    writer.finish().map_err(failed)?;
+    Ok(bytes)
+}

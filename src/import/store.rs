@@ -1,0 +1,67 @@
+//! The only SQL of imports: uploads kept between preview and confirmation.
+
+use crate::clock::Instant;
+use crate::db::{Conn, DbError, Tx, q, row};
+use crate::export::register::Dataset;
+use crate::id::{UploadId, UserId};
+
+/// So long an upload waits for its confirmation.
+const KEPT_SECONDS: i64 = 24 * 60 * 60;
+
+row! {
+    /// A file between preview and confirmation.
+    #[derive(Debug)]
+    pub struct Upload {
+        /// Its id.
+        pub id: UploadId,
+        /// What it holds.
+        pub dataset: Dataset,
+        /// The programme of rows that name none.
+        pub programme: Option<String>,
+        /// Its bytes.
+        pub content: Vec<u8>,
+    }
+}
+
+/// Keeps a file and throws away those that are too old.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn keep(tx: &Tx, user: UserId, upload: &Upload, sha256: &str, now: Instant) -> Result<(), DbError> {
+    tx.execute(q("DELETE FROM uploads WHERE created_at < $1").bind(now.plus_seconds(-KEPT_SECONDS))).await?;
+    tx.execute(
+        q("INSERT INTO uploads (id, user_id, dataset, programme, content, sha256, created_at)
+           VALUES ($1, $2, $3, $4, $5, $6, $7)")
+        .bind(upload.id)
+        .bind(user)
+        .bind(upload.dataset)
+        .bind(upload.programme.clone())
+        .bind(upload.content.clone())
+        .bind(sha256)
+        .bind(now),
+    )
+    .await
+    .map(|_| ())
+}
+
+/// A file that this user has sent and not yet confirmed.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn upload(conn: &Conn, user: UserId, id: UploadId, now: Instant) -> Result<Option<Upload>, DbError> {
+    conn.opt(
+        q("SELECT id, dataset, programme, content FROM uploads WHERE id = $1 AND user_id = $2 AND created_at >= $3")
+            .bind(id)
+            .bind(user)
+            .bind(now.plus_seconds(-KEPT_SECONDS)),
+    )
+    .await
+}
+
+/// Removes a file and says how many there were.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn remove(tx: &Tx, id: UploadId) -> Result<u64, DbError> {
+    tx.execute(q("DELETE FROM uploads WHERE id = $1").bind(id)).await
+}

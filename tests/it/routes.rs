@@ -1,0 +1,222 @@
+//! Walks every mounted route: as nobody, as a stranger, as each role, by HEAD and with `_method`; none may be forgotten.
+
+use crate::world::{Someone, World, both};
+use foerderbuch::access::Role;
+use foerderbuch::app;
+use rocket::http::{Cookie, Header, Method};
+use serde_json::json;
+use std::collections::BTreeSet;
+
+/// Routes that answer without a sign-in; the list may only shrink.
+const PUBLIC: &str = include_str!("public_routes.txt");
+
+struct Door {
+    method: Method,
+    pattern: String,
+    path: String,
+}
+
+impl Door {
+    fn is_api(&self) -> bool {
+        self.path.starts_with("/api/v1")
+    }
+    fn name(&self) -> String {
+        format!("{} {}", self.method, self.pattern)
+    }
+}
+
+/// Ids of things that are there, by collection.
+struct Things {
+    award: String,
+    programme: String,
+    authority: String,
+    user: String,
+    assignment: String,
+}
+
+/// Every mounted route, with ids of things that are there.
+fn doors(things: &Things) -> Vec<Door> {
+    let all = [("/api/v1", app::api_routes()), ("", app::page_routes())];
+    let mut doors = Vec::new();
+    for (base, routes) in all {
+        for route in routes {
+            let pattern = format!("{base}{}", route.uri.path());
+            let mut path = String::new();
+            let mut before = "";
+            for segment in pattern.split('/').skip(1) {
+                path.push('/');
+                path.push_str(match (segment.starts_with('<'), before) {
+                    (false, _) => segment,
+                    (true, "awards") => &things.award,
+                    (true, "programmes") => &things.programme,
+                    (true, "authorities") => &things.authority,
+                    (true, "users") => &things.user,
+                    (true, "role-assignments") => &things.assignment,
+                    (true, "exports") => "awards.csv",
+                    (true, "assets") => "app.css",
+                    (true, _) => "01990000-0000-7000-8000-000000000000",
+                });
+                before = segment;
+            }
+            doors.push(Door { method: route.method, pattern, path });
+        }
+    }
+    doors
+}
+
+async fn things(world: &World) -> (Things, Someone) {
+    let ministry = world.authority("ministry", "Ministerium", None).await;
+    let county = world.authority("county", "Landkreis Fulda", Some("06631000")).await;
+    let officer = world.someone("officer@m.example", Role::Officer, ministry).await;
+    let admin = world.someone("admin@m.example", Role::Admin, ministry).await;
+    let programme = world.programme("STARKE-HEIMAT").await;
+    let body = json!({ "title": "Fremdes Vorhaben", "lead": "06631000", "grant": "1000.00" });
+    let award = world.post(&format!("/programmes/{programme}/awards"), Some(&officer), &body).await.is(201).json();
+    let someone = world.person("viewer@fulda.example").await;
+    let assignment = world.give(someone.person, Role::Viewer, county).await;
+    (
+        Things {
+            award: award["id"].as_str().unwrap().to_owned(),
+            programme: programme.to_string(),
+            authority: county.to_string(),
+            user: someone.user.to_string(),
+            assignment: assignment.to_string(),
+        },
+        admin,
+    )
+}
+
+async fn status(world: &World, door: &Door, who: Option<&Someone>, method: Method) -> u16 {
+    let mut request = world.client.req(method, door.path.clone());
+    if method == Method::Post {
+        request = request.header(if door.is_api() { rocket::http::ContentType::JSON } else { rocket::http::ContentType::Form }).body("{}");
+    }
+    if let Some(who) = who {
+        request = if door.is_api() {
+            request.header(Header::new("Authorization", format!("Bearer {}", who.bearer)))
+        } else {
+            request.cookie(Cookie::new("session", who.cookie.clone()))
+        };
+    }
+    world.raw(request).await.status
+}
+
+both!(nobody_passes_any_door_that_is_not_listed_as_public, |world| {
+    let (things, _) = things(&world).await;
+    let public: BTreeSet<&str> = PUBLIC.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect();
+    let mut met = BTreeSet::new();
+    for door in doors(&things) {
+        let answered = status(&world, &door, None, door.method).await;
+        if public.contains(door.name().as_str()) {
+            met.insert(door.name());
+            assert!(answered < 500 && answered != 404, "{} answers {answered}", door.name());
+        } else {
+            assert_eq!(answered, 401, "{} answers {answered} to nobody", door.name());
+            if door.method == Method::Get {
+                assert_eq!(status(&world, &door, None, Method::Head).await, 401, "HEAD {}", door.pattern);
+            }
+        }
+    }
+    let listed: BTreeSet<String> = public.iter().map(|name| (*name).to_owned()).collect();
+    assert_eq!(met, listed, "public_routes.txt lists routes that are gone");
+});
+
+both!(a_stranger_finds_nothing_of_another_municipality, |world| {
+    let (things, _) = things(&world).await;
+    let town = world.authority("county", "Wetteraukreis", Some("06440000")).await;
+    for role in [Role::Coordinator, Role::Contributor, Role::Certifier, Role::Viewer] {
+        let stranger = world.someone(&format!("{role}@wetterau.example"), role, town).await;
+        for door in doors(&things).iter().filter(|door| door.pattern.contains("/awards/<")) {
+            assert_eq!(status(&world, door, Some(&stranger), door.method).await, 404, "{} for a {role}", door.name());
+        }
+        let list = world.get("/awards", Some(&stranger)).await.is(200).json();
+        assert_eq!(list["items"].as_array().unwrap().len(), 0);
+        let file = world.get("/exports/awards.csv?dialect=plain", Some(&stranger)).await.is(200);
+        assert_eq!(file.text.lines().count(), 1, "{}", file.text);
+    }
+});
+
+both!(foreign_absent_and_malformed_answer_alike, |world| {
+    let (things, _) = things(&world).await;
+    let town = world.authority("county", "Wetteraukreis", Some("06440000")).await;
+    let stranger = world.someone("viewer@wetterau.example", Role::Viewer, town).await;
+    let odd = ["01990000-0000-7000-8000-000000000000", "1", "null", "%00", &things.award.to_uppercase(), "..%2f..", "nein"];
+    let foreign_page = world.page(&format!("/awards/{}", things.award), Some(&stranger)).await.is(404).text;
+    let foreign_json = world.get(&format!("/awards/{}", things.award), Some(&stranger)).await.is(404).text;
+    for id in odd {
+        assert_eq!(world.get(&format!("/awards/{id}"), Some(&stranger)).await.is(404).text, foreign_json, "{id}");
+        let page = world.page(&format!("/awards/{id}"), Some(&stranger)).await.is(404).text;
+        // The language switch leads back to the address asked for; nothing else may differ.
+        let same = |text: &str, id: &str| text.replace(&format!("/awards/{id}"), "/awards/…");
+        assert_eq!(same(&page, id), same(&foreign_page, &things.award), "{id}");
+    }
+});
+
+both!(readers_write_nothing_and_writers_never_break_the_server, |world| {
+    let (things, admin) = things(&world).await;
+    let (ministry, office) = (world.authority("ministry", "M2", None).await, world.authority("audit_office", "RH", None).await);
+    let mut people = vec![(Role::Admin, admin)];
+    for role in [Role::Officer, Role::Approver, Role::Budget, Role::Cashier] {
+        people.push((role, world.someone(&format!("{role}2@m.example"), role, ministry).await));
+    }
+    people.push((Role::Auditor, world.someone("auditor@rh.example", Role::Auditor, office).await));
+    people.push((Role::Agency, world.someone("agency@rh.example", Role::Agency, office).await));
+    for (role, person) in &people {
+        for door in doors(&things) {
+            if door.pattern.ends_with("/session") || door.pattern.ends_with("/sign-out") {
+                continue; // would end the walk
+            }
+            let answered = status(&world, &door, Some(person), door.method).await;
+            assert!(answered < 500, "{} answers {answered} to {role}", door.name());
+            let own = door.pattern.contains("/account") || door.pattern.contains("/session") || door.pattern.contains("/sign-");
+            if *role == Role::Auditor && door.method == Method::Get && answered != 200 {
+                let writes = ["/new", "/correct", "/change", "/import", "/members"].iter().any(|part| door.pattern.contains(part));
+                assert!(writes && matches!(answered, 403 | 404), "{} answers {answered} to the auditor", door.name());
+            }
+            if *role == Role::Auditor && door.method == Method::Post && !own {
+                assert!(matches!(answered, 403 | 404), "{} answers {answered} to the auditor", door.name());
+            }
+        }
+    }
+});
+
+both!(a_hidden_method_changes_nothing, |world| {
+    let (things, _) = things(&world).await;
+    for method in ["put", "patch", "delete", "post"] {
+        let body = format!("_method={method}");
+        let request = world.client.post(format!("/awards/{}", things.award)).header(rocket::http::ContentType::Form).body(body);
+        assert!(matches!(world.raw(request).await.status, 401 | 404));
+    }
+});
+
+#[test]
+fn no_two_routes_share_method_and_path() {
+    let mut seen = BTreeSet::new();
+    for (base, routes) in [("/api/v1", app::api_routes()), ("", app::page_routes())] {
+        for route in routes {
+            assert!(seen.insert(format!("{} {base}{}", route.method, route.uri.path())), "{} {base}{}", route.method, route.uri.path());
+        }
+    }
+}
+
+#[test]
+fn the_description_names_exactly_the_mounted_routes() {
+    let text = foerderbuch::web::docs::openapi_json().unwrap();
+    let whole: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert!(whole["openapi"].as_str().unwrap().starts_with("3.1"));
+    let mut described = BTreeSet::new();
+    for (path, item) in whole["paths"].as_object().unwrap() {
+        for method in item.as_object().unwrap().keys().filter(|key| ["get", "post", "delete", "put"].contains(&key.as_str())) {
+            let pattern: String = path.split('/').map(|part| if part.starts_with('{') { "<>" } else { part }).collect::<Vec<_>>().join("/");
+            described.insert(format!("{} {pattern}", method.to_uppercase()));
+        }
+    }
+    let mounted: BTreeSet<String> = app::api_routes()
+        .iter()
+        .map(|route| {
+            let pattern = route.uri.path().split('/').map(|part| if part.starts_with('<') { "<>" } else { part });
+            format!("{} {}", route.method, pattern.collect::<Vec<_>>().join("/"))
+        })
+        .collect();
+    assert_eq!(described, mounted);
+}
