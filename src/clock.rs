@@ -26,6 +26,7 @@ impl Instant {
     }
 
     /// This instant moved by so many seconds.
+    #[must_use]
     pub const fn plus_seconds(self, seconds: i64) -> Self {
         Self(self.0.saturating_add(seconds.saturating_mul(1_000_000)))
     }
@@ -140,7 +141,6 @@ impl Clock {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test may stop at a surprise")]
 mod tests {
     use super::*;
     use time::macros::{date, datetime};
@@ -164,8 +164,7 @@ mod tests {
         assert_eq!(at.iso(), "2023-11-14T22:13:20.000000Z");
         assert_eq!(Instant::from_offset(at.offset()), at);
         assert_eq!(at.wall_time(), "23:13");
-        assert_eq!(i32::from(at.day().month() as u8), 11);
-        assert_eq!(Some(at.seconds()), 1_700_000_000_i64.checked_add(0));
-        let _ = Date::from_calendar_date(2023, time::Month::November, 14).unwrap();
+        assert_eq!(at.day().month(), time::Month::November);
+        assert_eq!(at.seconds(), 1_700_000_000);
     }
 }

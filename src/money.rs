@@ -60,6 +60,14 @@ impl Money {
     /// # Errors
     /// A fault with a `money.*` code that says what is wrong with the text.
     pub fn parse(text: &str, style: Style) -> Result<Self, Fault> {
+        let (mark, example) = match style {
+            Style::Point => (".", "1234.50"),
+            Style::Page | Style::Comma => (",", "1234,50"),
+        };
+        Self::read(text, style).map_err(|fault| fault.with("decimal", mark).with("example", example))
+    }
+
+    fn read(text: &str, style: Style) -> Result<Self, Fault> {
         let plain = match style {
             Style::Point => without_grouping(text, '.')?,
             Style::Comma => without_grouping(text, ',')?,

@@ -1,5 +1,6 @@
 //! The secret keys of this installation, kept in `keys/` of the data directory, made at the first start.
 
+use crate::audit::hex;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha256};
 use std::io::Write;
@@ -21,7 +22,7 @@ impl std::fmt::Debug for Keys {
 impl Keys {
     /// Keys from 32 secret bytes.
     pub fn new(token: [u8; 32]) -> Self {
-        let kid = Sha256::digest(token).iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+        let kid = hex(Sha256::digest(token).get(..4).unwrap_or_default());
         Self { token, kid }
     }
 
@@ -41,8 +42,7 @@ impl Keys {
             options.write(true).create_new(true);
             #[cfg(unix)]
             std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-            let text: String = secret.iter().map(|byte| format!("{byte:02x}")).collect();
-            options.open(&file).and_then(|mut out| out.write_all(text.as_bytes())).map_err(at)?;
+            options.open(&file).and_then(|mut out| out.write_all(hex(&secret).as_bytes())).map_err(at)?;
         }
         let text = std::fs::read_to_string(&file).map_err(at)?;
         parse(text.trim()).map(Self::new).ok_or_else(|| {
@@ -66,7 +66,7 @@ impl Keys {
             |_| String::new(),
             |mac| {
                 let bytes = mac.chain_update(b"form:").chain_update(what.as_bytes()).finalize().into_bytes();
-                bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+                hex(&bytes)
             },
         )
     }

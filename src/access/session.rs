@@ -32,9 +32,9 @@ impl Cookies {
         if self.secure { "__Host-visit" } else { "visit" }
     }
 
-    /// A cookie that scripts cannot read and other sites cannot send.
+    /// A cookie that scripts cannot read and other sites cannot send with a form; a link from a mail keeps its reader signed in.
     pub fn make(self, name: &'static str, value: String) -> Cookie<'static> {
-        Cookie::build((name, value)).path("/").http_only(true).secure(self.secure).same_site(SameSite::Strict).build()
+        Cookie::build((name, value)).path("/").http_only(true).secure(self.secure).same_site(SameSite::Lax).build()
     }
 }
 

@@ -145,11 +145,13 @@ fn only_hs256(algorithm: Algorithm) -> jsonwebtoken::errors::Result<()> {
     if algorithm == Algorithm::HS256 { Ok(()) } else { Err(jsonwebtoken::errors::ErrorKind::InvalidAlgorithm.into()) }
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the library wants this signature")]
 fn signer(algorithm: &Algorithm, key: &EncodingKey) -> jsonwebtoken::errors::Result<Box<dyn JwtSigner>> {
     only_hs256(*algorithm)?;
     Ok(Box::new(Hs256(key.as_bytes().to_vec())))
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the library wants this signature")]
 fn verifier(algorithm: &Algorithm, key: &DecodingKey) -> jsonwebtoken::errors::Result<Box<dyn JwtVerifier>> {
     only_hs256(*algorithm)?;
     Ok(Box::new(Hs256(key.try_get_as_bytes()?.to_vec())))

@@ -8,6 +8,7 @@ mod canonical;
 mod store;
 mod verify;
 
+pub(crate) use store::hex;
 pub use store::{HistoryLine, entry, history, hold, latest, lines};
 pub use verify::{Finding, Report, verify};
 

@@ -8,7 +8,7 @@ use crate::access::{Permit, Scope};
 use crate::audit::{self, Stream};
 use crate::clock::Clock;
 use crate::db::Db;
-use crate::error::{AppError, Answer};
+use crate::error::{Answer, AppError};
 use crate::web::input::Writing;
 use crate::web::paging::PageOf;
 use crate::web::{Body, Query};
@@ -26,14 +26,24 @@ struct AwardPage {
 /// Awards, filtered and sorted.
 #[utoipa::path(tag = "awards", params(AwardFilterInput), responses((status = 200, body = AwardPage)), security(("bearer" = [])))]
 #[get("/awards")]
-async fn list(permit: Permit<ListAwards>, query: Query<AwardFilterInput>, db: &State<Db>, clock: &State<Clock>) -> Answer<Json<PageOf<AwardView>>> {
+async fn list(
+    permit: Permit<ListAwards>,
+    query: Query<AwardFilterInput>,
+    db: &State<Db>,
+    clock: &State<Clock>,
+) -> Answer<Json<PageOf<AwardView>>> {
     page_of(db, clock, permit.scope(), &query.0).await.map(Json)
 }
 
 /// Sums over the same filter.
 #[utoipa::path(tag = "awards", params(AwardFilterInput), responses((status = 200, body = TotalsView)), security(("bearer" = [])))]
 #[get("/awards/totals")]
-async fn totals(permit: Permit<ListAwards>, query: Query<AwardFilterInput>, db: &State<Db>, clock: &State<Clock>) -> Answer<Json<TotalsView>> {
+async fn totals(
+    permit: Permit<ListAwards>,
+    query: Query<AwardFilterInput>,
+    db: &State<Db>,
+    clock: &State<Clock>,
+) -> Answer<Json<TotalsView>> {
     let filter = filter::read(&query.0)?;
     Ok(Json(figures::totals(db, permit.scope(), &filter, clock.today()).await?.into()))
 }
@@ -41,14 +51,14 @@ async fn totals(permit: Permit<ListAwards>, query: Query<AwardFilterInput>, db: 
 /// One award.
 #[utoipa::path(tag = "awards", responses((status = 200, body = AwardDetailView), (status = 404)), security(("bearer" = [])))]
 #[get("/awards/<_>", rank = 2)]
-async fn detail(permit: Permit<ReadAward>) -> Json<AwardDetailView> {
+fn detail(permit: Permit<ReadAward>) -> Json<AwardDetailView> {
     Json(AwardDetailView::from(&*permit))
 }
 
 /// Its recipients with their shares, lead first.
 #[utoipa::path(tag = "awards", responses((status = 200, body = [ShareView])), security(("bearer" = [])))]
 #[get("/awards/<_>/recipients")]
-async fn recipients(permit: Permit<ReadAward>) -> Json<PageOf<ShareView>> {
+fn recipients(permit: Permit<ReadAward>) -> Json<PageOf<ShareView>> {
     Json(PageOf { items: permit.recipients.iter().map(ShareView::from).collect(), next: None })
 }
 
@@ -64,7 +74,12 @@ async fn history(permit: Permit<ReadAward>, db: &State<Db>) -> Answer<Json<PageO
 /// Records an award known from paper or a list.
 #[utoipa::path(tag = "awards", request_body = AwardInput, responses((status = 201, body = AwardDetailView), (status = 422)), security(("bearer" = [])))]
 #[post("/programmes/<_>/awards", data = "<body>")]
-async fn record(permit: Permit<RecordAward>, body: Body<AwardInput>, db: &State<Db>, clock: &State<Clock>) -> Answer<Created<Json<AwardDetailView>>> {
+async fn record(
+    permit: Permit<RecordAward>,
+    body: Body<AwardInput>,
+    db: &State<Db>,
+    clock: &State<Clock>,
+) -> Answer<Created<Json<AwardDetailView>>> {
     let id = super::record(db, clock, &permit, &body.0, Writing::JSON).await?;
     let fresh: Permit<ReadAward> = permit_again(db, permit.actor(), id.0).await?;
     Ok(Created::new(format!("/api/v1/awards/{id}")).body(Json(AwardDetailView::from(&*fresh))))
@@ -73,7 +88,12 @@ async fn record(permit: Permit<RecordAward>, body: Body<AwardInput>, db: &State<
 /// Corrects what is known of a recorded award; needs `version` and `reason`.
 #[utoipa::path(tag = "awards", request_body = AwardInput, responses((status = 200, body = AwardDetailView), (status = 409), (status = 422)), security(("bearer" = [])))]
 #[post("/awards/<_>/correct", data = "<body>")]
-async fn correct(permit: Permit<CorrectAward>, body: Body<AwardInput>, db: &State<Db>, clock: &State<Clock>) -> Answer<Json<AwardDetailView>> {
+async fn correct(
+    permit: Permit<CorrectAward>,
+    body: Body<AwardInput>,
+    db: &State<Db>,
+    clock: &State<Clock>,
+) -> Answer<Json<AwardDetailView>> {
     super::correct(db, clock, &permit, &body.0, Writing::JSON).await?;
     let fresh: Permit<ReadAward> = permit_again(db, permit.actor(), permit.row.id.0).await?;
     Ok(Json(AwardDetailView::from(&*fresh)))

@@ -7,7 +7,7 @@ use super::store::{self, Award};
 use crate::audit::Stamp;
 use crate::authority::store::Register;
 use crate::db::{Conn, Tx};
-use crate::error::{Answer, FieldFault, Fault};
+use crate::error::{Answer, Fault, FieldFault};
 use crate::export::csv::DecimalMark;
 use crate::id::{AwardId, EntryId, ProgrammeId};
 use crate::import::Change;
@@ -80,6 +80,20 @@ pub struct Planned {
     existing: Option<(AwardId, i64)>,
 }
 
+impl Plan {
+    /// Looks a programme up once, with all its awards.
+    async fn learn_programme(&mut self, conn: &Conn, code: &str, existing: &mut Existing) -> Answer<()> {
+        if !self.programmes.contains_key(code) {
+            let found = programme::store::by_code(conn, code).await?.map(|programme| programme.id);
+            if let Some(id) = found {
+                store::of_programme(conn, id).await?.into_iter().for_each(|award| existing.add(award));
+            }
+            self.programmes.insert(code.to_owned(), found);
+        }
+        Ok(())
+    }
+}
+
 /// Awards that are there already, by case number and by title with lead.
 #[derive(Default)]
 struct Existing(HashMap<String, Award>, HashMap<String, String>);
@@ -90,7 +104,10 @@ impl Existing {
         if let Some(number) = &award.row.case_number {
             self.1.insert(by_number(&award.row.programme_code, number), id.clone());
         }
-        self.1.insert(by_title(&award.row.programme_code, &award.row.title, &award.row.lead_ags, &award.row.lead_name), id.clone());
+        self.1.insert(
+            by_title(&award.row.programme_code, &award.row.title, &award.row.lead_ags, &award.row.lead_name),
+            id.clone(),
+        );
         self.0.insert(id, award);
     }
 
@@ -118,28 +135,21 @@ pub async fn plan(conn: &Conn, table: &Table, default_programme: Option<&str>, t
     let (mut plan, mut existing, mut known) = (Plan::default(), Existing::default(), Known::new());
     let mut seen: HashMap<String, u64> = HashMap::new();
     for row in &table.rows {
-        let programme = match programme_of(row, default_programme) {
-            Ok(programme) => programme,
-            Err(error) => {
-                plan.errors.push(error);
-                continue;
-            }
-        };
-        if !plan.programmes.contains_key(&programme) {
-            let found = programme::store::by_code(conn, &programme).await?.map(|programme| programme.id);
-            if let Some(id) = found {
-                store::of_programme(conn, id).await?.into_iter().for_each(|award| existing.add(award));
-            }
-            plan.programmes.insert(programme.clone(), found);
-        }
         let input = input(row);
         store::learn(&mut known, &register, &input);
-        match rules::check(&input, writing, &known, today) {
-            Ok(draft) => match planned(row, table, programme, draft, &existing, &mut seen) {
+        let programme = programme_of(row, default_programme);
+        if let Ok(code) = &programme {
+            plan.learn_programme(conn, code, &mut existing).await?;
+        }
+        match (programme, rules::check(&input, writing, &known, today)) {
+            (Ok(programme), Ok(draft)) => match planned(row, table, programme, draft, &existing, &mut seen) {
                 Ok(planned) => plan.rows.push(planned),
                 Err(error) => plan.errors.push(error),
             },
-            Err(faults) => plan.errors.extend(faults.into_iter().map(|fault| cell(row, fault))),
+            (programme, checked) => {
+                plan.errors.extend(programme.err());
+                plan.errors.extend(checked.err().into_iter().flatten().map(|fault| cell(row, fault)));
+            }
         }
     }
     Ok(plan)
@@ -209,7 +219,8 @@ fn planned(
             if draft == award.as_draft() { Change::Unchanged } else { Change::Changed }
         }
     };
-    let fixed = found.filter(|award| change == Change::Changed && !(award.row.state.is_recorded() && draft.state.is_recorded()));
+    let fixed = found
+        .filter(|award| change == Change::Changed && !(award.row.state.is_recorded() && draft.state.is_recorded()));
     if let Some(award) = fixed {
         let fault = Fault::new("award.import-cannot-change").with("state", award.row.state.code());
         return Err(row.refuse("project_title", (fault.code, fault.params)));

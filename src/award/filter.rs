@@ -2,7 +2,7 @@
 
 use super::states::AwardState;
 use crate::db::text_enum;
-use crate::error::{FieldFault, Fault, Faults};
+use crate::error::{Fault, Faults, FieldFault};
 use crate::web::input::input;
 use serde::{Deserialize, Serialize};
 

@@ -51,7 +51,7 @@ use crate::access::{Permit, Verb, verb};
 use crate::audit::Stream;
 use crate::clock::Clock;
 use crate::db::Db;
-use crate::error::{AppError, Answer, Fault};
+use crate::error::{Answer, AppError, Fault};
 use crate::id::AwardId;
 use crate::programme::Programme;
 use crate::web::input::Writing;
@@ -71,7 +71,13 @@ verb! {
 ///
 /// # Errors
 /// All wrong fields at once.
-pub async fn record(db: &Db, clock: &Clock, permit: &Permit<RecordAward>, input: &AwardInput, writing: Writing) -> Answer<AwardId> {
+pub async fn record(
+    db: &Db,
+    clock: &Clock,
+    permit: &Permit<RecordAward>,
+    input: &AwardInput,
+    writing: Writing,
+) -> Answer<AwardId> {
     let tx = db.begin().await?;
     let known = store::known(&tx, input, clock.today()).await?;
     let draft = recorded(rules::check(input, writing, &known, clock.today())?)?;
@@ -86,7 +92,13 @@ pub async fn record(db: &Db, clock: &Clock, permit: &Permit<RecordAward>, input:
 ///
 /// # Errors
 /// 409 when somebody else changed it meanwhile, 422 for wrong fields or another state.
-pub async fn correct(db: &Db, clock: &Clock, permit: &Permit<CorrectAward>, input: &AwardInput, writing: Writing) -> Answer<()> {
+pub async fn correct(
+    db: &Db,
+    clock: &Clock,
+    permit: &Permit<CorrectAward>,
+    input: &AwardInput,
+    writing: Writing,
+) -> Answer<()> {
     if !permit.row.state.is_recorded() {
         return Err(AppError::Refused(Fault::new("award.not-recorded").with("state", permit.row.state.code())));
     }
@@ -111,6 +123,7 @@ fn recorded(draft: rules::AwardDraft) -> Answer<rules::AwardDraft> {
     if draft.state.is_recorded() {
         return Ok(draft);
     }
-    let fault = Fault::new("input.not-a-choice").with("value", draft.state.code()).with("known", "recorded, unconfirmed");
+    let fault =
+        Fault::new("input.not-a-choice").with("value", draft.state.code()).with("known", "recorded, unconfirmed");
     Err(AppError::field("state", fault))
 }

@@ -33,7 +33,9 @@ pub fn rate(text: &str) -> Result<Rate, Fault> {
 
 fn whole(text: &str) -> Option<i64> {
     let text = text.trim();
-    (!text.is_empty() && text.len() <= 15 && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse().ok()).flatten()
+    (!text.is_empty() && text.len() <= 15 && text.bytes().all(|byte| byte.is_ascii_digit()))
+        .then(|| text.parse().ok())
+        .flatten()
 }
 
 /// `83,33` as 8333 / 10000.
@@ -58,9 +60,14 @@ mod tests {
 
     #[test]
     fn a_rate_is_kept_as_fraction_and_as_written() {
-        for (text, numerator, denominator) in
-            [("9/10", 9, 10), ("90 %", 9, 10), ("90%", 9, 10), ("83,33 %", 8333, 10_000), ("10/12", 5, 6), ("100 %", 1, 1)]
-        {
+        for (text, numerator, denominator) in [
+            ("9/10", 9, 10),
+            ("90 %", 9, 10),
+            ("90%", 9, 10),
+            ("83,33 %", 8333, 10_000),
+            ("10/12", 5, 6),
+            ("100 %", 1, 1),
+        ] {
             let read = rate(text).unwrap();
             assert_eq!((read.numerator, read.denominator, read.written.as_str()), (numerator, denominator, text));
         }
@@ -68,7 +75,22 @@ mod tests {
 
     #[test]
     fn what_is_no_rate_is_refused() {
-        for text in ["", "9", "0/10", "11/10", "9/0", "-9/10", "9//10", "110 %", "0 %", "90,%", "90 % %", "1e1/20", "٩/١٠", "9/99999999999999999999"] {
+        for text in [
+            "",
+            "9",
+            "0/10",
+            "11/10",
+            "9/0",
+            "-9/10",
+            "9//10",
+            "110 %",
+            "0 %",
+            "90,%",
+            "90 % %",
+            "1e1/20",
+            "٩/١٠",
+            "9/99999999999999999999",
+        ] {
             assert!(rate(text).is_err(), "{text}");
         }
     }

@@ -37,7 +37,10 @@ pub fn wanted(input: &AwardInput) -> Vec<(String, Option<String>)> {
     let lead = (input.lead.clone().unwrap_or_default(), input.lead_name.clone());
     std::iter::once(lead)
         .chain((0..count).map(|place| {
-            (partners.get(place).copied().unwrap_or_default().to_owned(), names.get(place).map(|name| (*name).to_owned()))
+            (
+                partners.get(place).copied().unwrap_or_default().to_owned(),
+                names.get(place).map(|name| (*name).to_owned()),
+            )
         }))
         .collect()
 }
@@ -57,7 +60,9 @@ pub(super) fn recipients(input: &AwardInput, known: &Known, faults: &mut Faults)
     let partners = input.partners.as_deref().map(list).unwrap_or_default();
     let names = input.partner_names.as_deref().map(list).unwrap_or_default();
     if !partners.is_empty() && !names.is_empty() && partners.len() != names.len() {
-        let fault = Fault::new("award.lists-differ").with("keys", partners.len().to_string()).with("names", names.len().to_string());
+        let fault = Fault::new("award.lists-differ")
+            .with("keys", partners.len().to_string())
+            .with("names", names.len().to_string());
         faults.add("partner_names", fault);
     }
     for (place, (ags, name)) in wanted(input).into_iter().enumerate() {
@@ -80,7 +85,13 @@ pub(super) fn recipients(input: &AwardInput, known: &Known, faults: &mut Faults)
 }
 
 /// Reads the shares, lead first, and gives them to the recipients.
-pub(super) fn shares(text: Option<&str>, style: Style, grant: Option<Money>, recipients: &mut [DraftRecipient], faults: &mut Faults) {
+pub(super) fn shares(
+    text: Option<&str>,
+    style: Style,
+    grant: Option<Money>,
+    recipients: &mut [DraftRecipient],
+    faults: &mut Faults,
+) {
     let Some(text) = text else { return };
     let mut amounts = Vec::new();
     for part in list(text) {
@@ -90,7 +101,8 @@ pub(super) fn shares(text: Option<&str>, style: Style, grant: Option<Money>, rec
             Err(fault) => return faults.add("shares", fault),
         }
     }
-    let counts = |fault: Fault| fault.with("shares", amounts.len().to_string()).with("recipients", recipients.len().to_string());
+    let counts =
+        |fault: Fault| fault.with("shares", amounts.len().to_string()).with("recipients", recipients.len().to_string());
     if amounts.len() != recipients.len() {
         return faults.add("shares", counts(Fault::new("award.shares-count")));
     }
@@ -98,7 +110,8 @@ pub(super) fn shares(text: Option<&str>, style: Style, grant: Option<Money>, rec
     match (sum, grant) {
         (Some(sum), Some(grant)) if sum == grant => {}
         (Some(sum), Some(grant)) => {
-            return faults.add("shares", Fault::new("award.shares-sum").with("sum", sum.plain()).with("grant", grant.plain()));
+            return faults
+                .add("shares", Fault::new("award.shares-sum").with("sum", sum.plain()).with("grant", grant.plain()));
         }
         (_, None) => return faults.add("shares", Fault::new("award.shares-without-grant")),
         (None, _) => return faults.add("shares", Fault::new("money.too-large").with("value", text)),
@@ -107,4 +120,3 @@ pub(super) fn shares(text: Option<&str>, style: Style, grant: Option<Money>, rec
         recipient.share = Some(share);
     }
 }
-

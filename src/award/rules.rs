@@ -1,10 +1,10 @@
 //! Pure rules of what is known of an award: every field read, held against the others, all faults at once.
 
-use super::states::AwardState;
-use crate::db::text_enum;
 use super::rate::{Rate, rate};
 use super::recipients::{DraftRecipient, Known, recipients, shares};
-use crate::error::{FieldFault, Fault, Faults};
+use super::states::AwardState;
+use crate::db::text_enum;
+use crate::error::{Fault, Faults, FieldFault};
 use crate::money::{Money, Style};
 use crate::web::input::{self, Writing};
 use serde_json::{Value, json};
@@ -146,7 +146,11 @@ pub fn check(input: &AwardInput, writing: Writing, known: &Known, today: Date) -
     unless(starts_on.zip(ends_on).is_some_and(|(start, end)| end < start), "ends_on", "period.end-before-start");
     unless(awarded_on.is_some_and(|day| day > today), "awarded_on", "award.awarded-in-future");
     unless(grant.zip(total_cost).is_some_and(|(grant, cost)| grant > cost), "grant", "award.grant-over-cost");
-    unless(eligible_cost.zip(total_cost).is_some_and(|(part, cost)| part > cost), "eligible_cost", "award.eligible-over-total");
+    unless(
+        eligible_cost.zip(total_cost).is_some_and(|(part, cost)| part > cost),
+        "eligible_cost",
+        "award.eligible-over-total",
+    );
     unless(grant.zip(eligible_cost).is_some_and(|(grant, cost)| grant > cost), "grant", "award.grant-over-eligible");
     unless(paid.is_some_and(|paid| grant.is_some_and(|grant| paid > grant)), "paid", "award.paid-over-grant");
     let theme = faults.keep("theme", input::text(input.theme.as_deref(), 120)).flatten();
@@ -193,7 +197,8 @@ pub fn check_correction(input: &AwardInput) -> Result<(i64, String), Vec<FieldFa
 fn projects(text: Option<&str>) -> Result<Vec<String>, Fault> {
     let text = input::required(text, 1_000)?;
     let lines: Vec<&str> = if text.contains('\n') { text.lines().collect() } else { text.split("; ").collect() };
-    let titles: Vec<String> = lines.into_iter().map(str::trim).filter(|title| !title.is_empty()).map(str::to_owned).collect();
+    let titles: Vec<String> =
+        lines.into_iter().map(str::trim).filter(|title| !title.is_empty()).map(str::to_owned).collect();
     if titles.is_empty() {
         return Err(Fault::new("input.missing"));
     }
@@ -204,9 +209,8 @@ fn projects(text: Option<&str>) -> Result<Vec<String>, Fault> {
 }
 
 fn amount(faults: &mut Faults, field: &str, text: Option<&String>, style: Style) -> Option<Money> {
-    let read = Money::parse(text?, style).and_then(|money| {
-        if money > Money::ZERO { Ok(money) } else { Err(Fault::new("award.amount-not-positive")) }
-    });
+    let read = Money::parse(text?, style)
+        .and_then(|money| if money > Money::ZERO { Ok(money) } else { Err(Fault::new("award.amount-not-positive")) });
     faults.keep(field, read)
 }
 

@@ -91,10 +91,14 @@ impl AwardState {
             (Self::ProofDue, A::Settle) => Some(Self::Settled),
             (Self::Settled, A::Bind) => Some(Self::Binding),
             (Self::Settled | Self::Binding, A::Close) => Some(Self::Closed),
-            (Self::Issued | Self::Running | Self::Ended | Self::ProofDue | Self::Settled | Self::Binding, A::Withdraw) => {
-                Some(Self::Withdrawn)
-            }
-            (Self::Issued | Self::Running | Self::Ended | Self::ProofDue | Self::Settled | Self::Binding, A::Revoke) => Some(Self::Revoked),
+            (
+                Self::Issued | Self::Running | Self::Ended | Self::ProofDue | Self::Settled | Self::Binding,
+                A::Withdraw,
+            ) => Some(Self::Withdrawn),
+            (
+                Self::Issued | Self::Running | Self::Ended | Self::ProofDue | Self::Settled | Self::Binding,
+                A::Revoke,
+            ) => Some(Self::Revoked),
             (Self::Issued, A::Lapse) => Some(Self::Lapsed),
             (Self::Unconfirmed, A::Confirm) => Some(Self::Recorded),
             (Self::Recorded, A::Doubt) => Some(Self::Unconfirmed),
@@ -168,7 +172,9 @@ mod tests {
             .collect();
         let allowed: BTreeSet<String> = AwardState::ALL
             .iter()
-            .flat_map(|from| Act::ALL.iter().filter_map(move |act| from.next(*act).map(|to| format!("{from} {to} {act}"))))
+            .flat_map(|from| {
+                Act::ALL.iter().filter_map(move |act| from.next(*act).map(|to| format!("{from} {to} {act}")))
+            })
             .collect();
         assert_eq!(drawn, allowed);
     }

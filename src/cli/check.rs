@@ -28,7 +28,8 @@ pub async fn run(place: &Where) -> Result<(), Failure> {
 
 fn folder(path: &std::path::Path) -> Result<(), Failure> {
     let shown = path.display();
-    let about = std::fs::metadata(path).map_err(|error| format!("data_dir: {shown} cannot be used: {error}; make it or name another"))?;
+    let about = std::fs::metadata(path)
+        .map_err(|error| format!("data_dir: {shown} cannot be used: {error}; make it or name another"))?;
     if !about.is_dir() {
         return Err(format!("data_dir: {shown} is no folder; name a folder"));
     }

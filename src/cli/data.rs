@@ -4,10 +4,11 @@ use super::{Failure, Where, explain, print, ready};
 use crate::audit;
 use crate::clock::Clock;
 use crate::db;
+use crate::export;
 use crate::export::csv::Dialect;
 use crate::export::register::Dataset;
-use crate::export;
 use crate::import::{self, Leave, Limits, Options, messages};
+use crate::web::lang::{Lang, problems};
 use clap::{Args, Subcommand};
 use std::io::{BufWriter, Write};
 use std::path::PathBuf;
@@ -64,7 +65,10 @@ pub async fn import(options: &ImportOptions) -> Result<(), Failure> {
     let shown = options.file.display();
     let size = std::fs::metadata(&options.file).map_err(|error| format!("{shown}: {error}"))?.len();
     if size > Limits::COMMAND.bytes {
-        return Err(format!("{shown}: {size} bytes are more than the {} that are taken; split the file", Limits::COMMAND.bytes));
+        return Err(format!(
+            "{shown}: {size} bytes are more than the {} that are taken; split the file",
+            Limits::COMMAND.bytes
+        ));
     }
     let bytes = std::fs::read(&options.file).map_err(|error| format!("{shown}: {error}"))?;
     let config = options.place.config()?;
@@ -81,10 +85,13 @@ pub async fn import(options: &ImportOptions) -> Result<(), Failure> {
     db.close().await;
     for error in &outcome.errors {
         let place = messages::place(error, false);
-        eprintln!("{shown}: {place}: {}", messages::message(error, false));
+        eprintln!("{shown}: {place}: {}", problems::cell(Lang::En, error));
     }
     let counts = outcome.counts;
-    let line = format!("{} new, {} changed, {} unchanged, {} faulty rows", counts.new, counts.changed, counts.unchanged, counts.bad);
+    let line = format!(
+        "{} new, {} changed, {} unchanged, {} faulty rows",
+        counts.new, counts.changed, counts.unchanged, counts.bad
+    );
     let written = outcome.entry.is_some();
     if !outcome.errors.is_empty() && !written {
         return Err(format!("{line}; {} faults; nothing was changed", outcome.errors.len()));
@@ -107,7 +114,8 @@ pub async fn export(options: &ExportOptions) -> Result<(), Failure> {
         .collect::<Result<_, _>>()?;
     let db = ready(&options.place.config()?).await?;
     let mut sink = BufWriter::new(std::io::stdout().lock());
-    let receipt = export::to_writer(&db, &Clock::system(), dataset, dialect, &filter, &mut sink).await.map_err(explain)?;
+    let receipt =
+        export::to_writer(&db, &Clock::system(), dataset, dialect, &filter, &mut sink).await.map_err(explain)?;
     sink.flush().map_err(|error| format!("standard output: {error}"))?;
     db.close().await;
     eprintln!("{} rows, {} bytes, SHA-256 {}", receipt.rows, receipt.bytes, receipt.sha256);

@@ -11,6 +11,7 @@ use crate::import::{self, Leave, Limits, Options as ImportOptions};
 use crate::programme::rules::ProgrammeState;
 use crate::programme::{self, NewProgramme};
 use crate::user;
+use crate::web::lang::{Lang, problems};
 use clap::Args;
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
@@ -48,8 +49,9 @@ pub async fn run(options: &Options) -> Result<(), Failure> {
     };
     let config = Config::read(&flags).map_err(|wrong| wrong.join("\n"))?;
     config.check_exposure()?;
-    std::fs::create_dir_all(&options.data_dir)
-        .map_err(|error| format!("data_dir: {} cannot be made: {error}; name another with --data-dir", options.data_dir.display()))?;
+    std::fs::create_dir_all(&options.data_dir).map_err(|error| {
+        format!("data_dir: {} cannot be made: {error}; name another with --data-dir", options.data_dir.display())
+    })?;
     let db = prepared(&config, options.fresh).await?;
     if options.prepare_only {
         db.close().await;
@@ -88,7 +90,11 @@ async fn prepared(config: &Config, fresh: bool) -> Result<Db, Failure> {
 /// What the database says of itself; anything that is not the demonstration's own is left alone.
 async fn state(db: &Db, schema: Schema, config: &Config) -> Result<Option<String>, Failure> {
     let target = &config.database;
-    let other = || Err(format!("database: {target} is not the demonstration's own; nothing was changed; name another folder with --data-dir"));
+    let other = || {
+        Err(format!(
+            "database: {target} is not the demonstration's own; nothing was changed; name another folder with --data-dir"
+        ))
+    };
     match schema {
         Schema::Empty => Ok(None),
         Schema::Foreign => other(),
@@ -114,14 +120,16 @@ fn reuse() -> Result<bool, Failure> {
 
 fn remove(config: &Config) -> Result<(), Failure> {
     match &config.database {
-        Target::Postgres(_) => {
-            Err(format!("database: {} is not empty; drop and create it, then run the demonstration again", config.database))
-        }
+        Target::Postgres(_) => Err(format!(
+            "database: {} is not empty; drop and create it, then run the demonstration again",
+            config.database
+        )),
         Target::Sqlite(path) => {
             for ending in ["", "-wal", "-shm"] {
                 let file = PathBuf::from(format!("{}{ending}", path.display()));
                 if file.exists() {
-                    std::fs::remove_file(&file).map_err(|error| format!("database: {} cannot be removed: {error}", file.display()))?;
+                    std::fs::remove_file(&file)
+                        .map_err(|error| format!("database: {} cannot be removed: {error}", file.display()))?;
                 }
             }
             Ok(())
@@ -159,14 +167,22 @@ async fn set_state(db: &Db, state: &str) -> Result<(), Failure> {
     tx.commit().await.map_err(failed)
 }
 
-async fn take_over(db: &Db, clock: &Clock, dataset: Dataset, what: &str, bytes: &[u8], programme: Option<&str>) -> Result<(), Failure> {
-    let options = ImportOptions { programme: programme.map(str::to_owned), limits: Limits::COMMAND, ..ImportOptions::default() };
+async fn take_over(
+    db: &Db,
+    clock: &Clock,
+    dataset: Dataset,
+    what: &str,
+    bytes: &[u8],
+    programme: Option<&str>,
+) -> Result<(), Failure> {
+    let options =
+        ImportOptions { programme: programme.map(str::to_owned), limits: Limits::COMMAND, ..ImportOptions::default() };
     let outcome = import::run(db, clock, &Leave::Command(dataset), bytes.to_vec(), &options).await.map_err(explain)?;
     if outcome.errors.is_empty() {
         eprintln!("  {what}: {} rows", outcome.counts.new);
         return Ok(());
     }
-    let first = outcome.errors.first().map(|error| import::messages::message(error, false)).unwrap_or_default();
+    let first = outcome.errors.first().map(|error| problems::cell(Lang::En, error)).unwrap_or_default();
     Err(format!("{what}: {} faults, the first: {first}", outcome.errors.len()))
 }
 

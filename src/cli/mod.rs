@@ -39,7 +39,9 @@ enum Command {
     #[command(after_help = "Example:\n  foerderbuch demo --port 8000 --data-dir demo --fresh")]
     Demo(demo::Options),
     /// Serve pages and API on a migrated database
-    #[command(after_help = "Example:\n  foerderbuch serve --database sqlite:/srv/foerderbuch/foerderbuch.db --port 8000")]
+    #[command(
+        after_help = "Example:\n  foerderbuch serve --database sqlite:/srv/foerderbuch/foerderbuch.db --port 8000"
+    )]
     Serve(serve::Options),
     /// Make a database or bring it to the present schema
     #[command(after_help = "Example:\n  foerderbuch migrate --database postgres://foerderbuch@localhost/foerderbuch")]
@@ -51,7 +53,9 @@ enum Command {
     #[command(after_help = "Example:\n  foerderbuch import awards list.csv --programme STARKE-HEIMAT --preview")]
     Import(data::ImportOptions),
     /// Write a data set as CSV to standard output
-    #[command(after_help = "Example:\n  foerderbuch export awards --dialect audit --filter programme=STARKE-HEIMAT > awards.csv")]
+    #[command(
+        after_help = "Example:\n  foerderbuch export awards --dialect audit --filter programme=STARKE-HEIMAT > awards.csv"
+    )]
     Export(data::ExportOptions),
     /// Check the audit log
     #[command(subcommand)]
@@ -129,8 +133,12 @@ async fn usable(db: &Db, config: &Config) -> Result<(), Failure> {
     let target = &config.database;
     match db::schema(db).await.map_err(|error| format!("database: {error}"))? {
         Schema::Current => Ok(()),
-        Schema::Empty => Err(format!("database: {target} is empty; run `foerderbuch migrate --database {target}` first")),
-        Schema::Older => Err(format!("database: {target} has an older schema; make a backup, then run `foerderbuch migrate --database {target}`")),
+        Schema::Empty => {
+            Err(format!("database: {target} is empty; run `foerderbuch migrate --database {target}` first"))
+        }
+        Schema::Older => Err(format!(
+            "database: {target} has an older schema; make a backup, then run `foerderbuch migrate --database {target}`"
+        )),
         Schema::Foreign => Err(format!("database: {target} belongs to another program; name another one")),
         Schema::Newer => Err(db::newer()),
     }
@@ -140,9 +148,11 @@ async fn usable(db: &Db, config: &Config) -> Result<(), Failure> {
 fn explain(error: AppError) -> Failure {
     let sentence = |fault| problems::sentence(Lang::En, fault);
     match error {
-        AppError::Invalid(faults) => {
-            faults.iter().map(|fault| format!("{}: {}", fault.field, sentence(&fault.fault))).collect::<Vec<_>>().join("\n")
-        }
+        AppError::Invalid(faults) => faults
+            .iter()
+            .map(|fault| format!("{}: {}", fault.field, sentence(&fault.fault)))
+            .collect::<Vec<_>>()
+            .join("\n"),
         AppError::Unauthenticated(fault)
         | AppError::Forbidden(fault)
         | AppError::Conflict(fault)

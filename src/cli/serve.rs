@@ -60,10 +60,18 @@ fn listening(error: &rocket::Error, config: &Config) -> Failure {
     )
 }
 
-/// Writes the log to standard error; control characters in it are escaped.
+/// Writes the log to standard error; control characters in it are escaped. The web server's own chatter would repeat what people send.
 pub fn start_log(json: bool) {
-    let builder = tracing_subscriber::fmt().with_writer(std::io::stderr).with_ansi(false).with_target(false);
-    let builder = builder.with_max_level(tracing_subscriber::filter::LevelFilter::INFO);
+    use tracing_subscriber::filter::{LevelFilter, Targets};
+    use tracing_subscriber::layer::SubscriberExt;
+    use tracing_subscriber::util::SubscriberInitExt;
+    let wanted = Targets::new().with_default(LevelFilter::WARN).with_target("foerderbuch", LevelFilter::INFO);
+    let wanted = wanted.with_target("rocket", LevelFilter::ERROR).with_target("_", LevelFilter::ERROR);
+    let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_ansi(false).with_target(false);
     // A second start within one process finds a log in place, which is fine.
-    let _ = if json { builder.json().try_init() } else { builder.try_init() };
+    let _ = if json {
+        tracing_subscriber::registry().with(wanted).with(lines.json()).try_init()
+    } else {
+        tracing_subscriber::registry().with(wanted).with(lines).try_init()
+    };
 }

@@ -1,6 +1,7 @@
 //! `user add|list|suspend`: how the first administrators come in, and how somebody is shut out when the pages cannot be reached.
 
 use super::{Failure, Where, explain, print, ready};
+use crate::access::Role;
 use crate::clock::Clock;
 use crate::user;
 use clap::Subcommand;
@@ -9,7 +10,9 @@ use clap::Subcommand;
 #[derive(Debug, Subcommand)]
 pub enum UserCommand {
     /// Add a person with a role; prints the first password once
-    #[command(after_help = "Example:\n  foerderbuch user add --email a.admin@ministerium.example --name 'Anna Admin' --role admin --authority 'Hessisches Ministerium für Digitalisierung und Innovation'")]
+    #[command(
+        after_help = "Example:\n  foerderbuch user add --email a.admin@ministerium.example --name 'Anna Admin' --role admin --authority 'Hessisches Ministerium für Digitalisierung und Innovation'"
+    )]
     Add {
         #[command(flatten)]
         place: Where,
@@ -47,17 +50,20 @@ pub async fn run(command: UserCommand) -> Result<(), Failure> {
     let clock = Clock::system();
     match command {
         UserCommand::Add { place, email, name, role, authority } => {
+            let role = Role::parse(&role).ok_or_else(|| {
+                let known: Vec<_> = Role::ALL.iter().map(|role| role.code()).collect();
+                format!("--role: `{role}` is none; known are {}", known.join(", "))
+            })?;
             let db = ready(&place.config()?).await?;
-            let (_, password) = user::add_by_command(&db, &clock, &email, &name, &role, &authority).await.map_err(explain)?;
+            let (_, password) =
+                user::add_by_command(&db, &clock, &email, &name, role, &authority).await.map_err(explain)?;
             eprintln!("{email} can sign in with this first password, shown once, and must change it:");
             print(&password)
         }
         UserCommand::List { place } => {
             let db = ready(&place.config()?).await?;
-            for listed in user::list_by_command(&db, &clock).await.map_err(explain)? {
-                let roles: Vec<_> = listed.roles.iter().map(|one| format!("{} ({})", one.role, one.authority)).collect();
-                let user = &listed.user;
-                print(&format!("{}\t{}\t{}\t{}", user.email, user.name, user.state, roles.join(", ")))?;
+            for line in user::list_by_command(&db, &clock).await.map_err(explain)? {
+                print(&line)?;
             }
             Ok(())
         }

@@ -34,6 +34,10 @@ impl fmt::Display for DbError {
 
 impl std::error::Error for DbError {}
 
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the driver may add kinds; whatever is not named is a mistake of ours"
+)]
 impl From<sqlx::Error> for DbError {
     fn from(error: sqlx::Error) -> Self {
         use sqlx::error::ErrorKind;
@@ -51,7 +55,7 @@ impl From<sqlx::Error> for DbError {
             sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::WorkerCrashed => {
                 Self::Gone(error.to_string())
             }
-            _ => Self::Other(error.to_string()),
+            other => Self::Other(other.to_string()),
         }
     }
 }

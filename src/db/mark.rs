@@ -24,7 +24,9 @@ pub async fn mark(conn: &Conn, name: &str) -> Result<Option<String>, DbError> {
 /// What the database refuses.
 pub async fn set_mark(tx: &Tx, name: &str, value: &str) -> Result<(), DbError> {
     tx.execute(
-        q("INSERT INTO foerderbuch (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = $2").bind(name).bind(value),
+        q("INSERT INTO foerderbuch (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = $2")
+            .bind(name)
+            .bind(value),
     )
     .await
     .map(|_| ())

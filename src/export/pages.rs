@@ -9,6 +9,7 @@ use crate::award::filter::AwardFilterInput;
 use crate::clock::Clock;
 use crate::db::Db;
 use crate::error::Answer;
+use crate::money::{Money, Style};
 use crate::web::lang::Lang;
 use crate::web::paging::Paging;
 use crate::web::view::{Frame, Nav, Page, number};
@@ -89,11 +90,19 @@ pub fn dataset_word(lang: Lang, code: &str) -> &'static str {
     }
 }
 
+/// A sum such as `1234.50` as readers write it; beyond all cents, as it is.
+fn sum(value: &serde_json::Value, lang: Lang) -> String {
+    let text = value.as_str().unwrap_or_default();
+    Money::parse(text, Style::Point).map_or_else(|_| text.to_owned(), |money| lang.euro(money.cents()))
+}
+
 fn line(taken: &Taken, lang: Lang) -> Line {
-    let pairs = |value: &serde_json::Value, mark: &str| -> Vec<String> {
-        let fields = value.as_object().into_iter().flatten();
-        fields.map(|(name, value)| format!("{name}{mark}{}", value.as_str().unwrap_or_default())).collect()
-    };
+    let fields = |value: &serde_json::Value| value.as_object().cloned().unwrap_or_default();
+    let filter: Vec<String> = fields(&taken.filter)
+        .iter()
+        .map(|(name, value)| format!("{name}={}", value.as_str().unwrap_or_default()))
+        .collect();
+    let sums = fields(&taken.sums);
     Line {
         day: format!("{} {}", lang.date(taken.taken_at.day()), taken.taken_at.wall_time()),
         person: taken.person.clone(),
@@ -103,10 +112,10 @@ fn line(taken: &Taken, lang: Lang) -> Line {
             "spreadsheet" => lang.csv_spreadsheet(),
             _ => lang.csv_plain(),
         },
-        filter: pairs(&taken.filter, "=").join(", "),
+        filter: filter.join(", "),
         complete: taken.complete,
         rows: taken.rows.and_then(|rows| i64::try_from(rows).ok()).map(|rows| number(rows, lang)),
-        sums: pairs(&taken.sums, ": "),
+        sums: sums.iter().map(|(name, value)| format!("{name}: {}", sum(value, lang))).collect(),
         sha256: taken.sha256.clone(),
     }
 }

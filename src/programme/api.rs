@@ -68,8 +68,10 @@ struct ProgrammePage {
 pub struct GroupView {
     /// Year, theme, county key, or `true` for joint; `null` where unknown.
     pub key: Option<String>,
-    /// The word for a key that is none.
+    /// The name of a county or independent city.
     pub label: Option<String>,
+    /// Its kind, since names are not unique.
+    pub kind: Option<String>,
     /// Awards that count.
     pub counted: i64,
     /// Sum of known grants.
@@ -114,14 +116,29 @@ impl From<&Programme> for ProgrammeView {
 
 impl From<Group> for GroupView {
     fn from(group: Group) -> Self {
-        Self { key: group.key, label: group.label, counted: group.counted, grant: group.grant, without_grant: group.without_grant }
+        let (label, kind) = match group.label.as_deref().and_then(|label| label.split_once('|')) {
+            Some((name, kind)) => (Some(name.to_owned()), Some(kind.to_owned())),
+            None => (group.label.clone(), None),
+        };
+        Self {
+            key: group.key,
+            label,
+            kind,
+            counted: group.counted,
+            grant: group.grant,
+            without_grant: group.without_grant,
+        }
     }
 }
 
 /// Programmes by code.
 #[utoipa::path(tag = "programmes", params(ProgrammeQuery), responses((status = 200, body = ProgrammePage)), security(("bearer" = [])))]
 #[get("/programmes")]
-async fn list(permit: Permit<ListProgrammes>, query: Query<ProgrammeQuery>, db: &State<Db>) -> Answer<Json<PageOf<ProgrammeView>>> {
+async fn list(
+    permit: Permit<ListProgrammes>,
+    query: Query<ProgrammeQuery>,
+    db: &State<Db>,
+) -> Answer<Json<PageOf<ProgrammeView>>> {
     let paging: Paging<String> = Paging::read(query.0.limit.as_deref(), query.0.cursor.as_deref())?;
     let rows = store::list(db, permit.scope(), paging.after.as_deref(), paging.limit.saturating_add(1)).await?;
     Ok(Json(PageOf::cut(rows, paging.limit, |row| row.code.clone()).map(|row| ProgrammeView::from(&row))))
@@ -130,7 +147,7 @@ async fn list(permit: Permit<ListProgrammes>, query: Query<ProgrammeQuery>, db: 
 /// One programme.
 #[utoipa::path(tag = "programmes", responses((status = 200, body = ProgrammeView), (status = 404)), security(("bearer" = [])))]
 #[get("/programmes/<_>")]
-async fn detail(permit: Permit<ReadProgramme>) -> Json<ProgrammeView> {
+fn detail(permit: Permit<ReadProgramme>) -> Json<ProgrammeView> {
     Json(ProgrammeView::from(&*permit))
 }
 
@@ -138,7 +155,8 @@ async fn detail(permit: Permit<ReadProgramme>) -> Json<ProgrammeView> {
 #[utoipa::path(tag = "programmes", responses((status = 200, body = FiguresView)), security(("bearer" = [])))]
 #[get("/programmes/<_>/totals")]
 async fn totals(permit: Permit<ReadProgramme>, db: &State<Db>, clock: &State<Clock>) -> Answer<Json<FiguresView>> {
-    let (filter, today) = (AwardFilter { programme: Some(permit.code.clone()), ..AwardFilter::default() }, clock.today());
+    let (filter, today) =
+        (AwardFilter { programme: Some(permit.code.clone()), ..AwardFilter::default() }, clock.today());
     let view = db.snapshot().await?;
     let groups = async |by: By| -> Answer<Vec<GroupView>> {
         Ok(figures::groups(&view, permit.scope(), &filter, by, today).await?.into_iter().map(GroupView::from).collect())

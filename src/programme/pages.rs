@@ -38,7 +38,12 @@ struct DetailPage {
 }
 
 #[get("/programmes")]
-async fn list(permit: Permit<ListProgrammes>, around: Around, db: &State<Db>, clock: &State<Clock>) -> Answer<Page<ListPage>> {
+async fn list(
+    permit: Permit<ListProgrammes>,
+    around: Around,
+    db: &State<Db>,
+    clock: &State<Clock>,
+) -> Answer<Page<ListPage>> {
     let view = db.snapshot().await?;
     let mut rows = Vec::new();
     for programme in store::list(&view, permit.scope(), None, i64::MAX).await? {
@@ -51,7 +56,12 @@ async fn list(permit: Permit<ListProgrammes>, around: Around, db: &State<Db>, cl
 }
 
 #[get("/programmes/<_>")]
-async fn detail(permit: Permit<ReadProgramme>, around: Around, db: &State<Db>, clock: &State<Clock>) -> Answer<Page<DetailPage>> {
+async fn detail(
+    permit: Permit<ReadProgramme>,
+    around: Around,
+    db: &State<Db>,
+    clock: &State<Clock>,
+) -> Answer<Page<DetailPage>> {
     let (lang, today, scope) = (around.lang, clock.today(), permit.scope());
     let filter = AwardFilter { programme: Some(permit.code.clone()), ..AwardFilter::default() };
     let view = db.snapshot().await?;
@@ -61,10 +71,34 @@ async fn detail(permit: Permit<ReadProgramme>, around: Around, db: &State<Db>, c
         frame: around.frame(Nav::Programmes),
         state: lang.programme_state_word(permit.state.code()),
         totals: figures::totals(&view, scope, &filter, today).await?,
-        years: Breakdown::new("years", By::Year, figures::groups(&view, scope, &filter, By::Year, today).await?, &link("year"), lang),
-        themes: Breakdown::new("themes", By::Theme, figures::groups(&view, scope, &filter, By::Theme, today).await?, &link("theme"), lang),
-        counties: Breakdown::new("counties", By::County, figures::groups(&view, scope, &filter, By::County, today).await?, &link("county"), lang),
-        forms: Breakdown::new("forms", By::Form, figures::groups(&view, scope, &filter, By::Form, today).await?, &link("joint"), lang),
+        years: Breakdown::new(
+            "years",
+            By::Year,
+            figures::groups(&view, scope, &filter, By::Year, today).await?,
+            &link("year"),
+            lang,
+        ),
+        themes: Breakdown::new(
+            "themes",
+            By::Theme,
+            figures::groups(&view, scope, &filter, By::Theme, today).await?,
+            &link("theme"),
+            lang,
+        ),
+        counties: Breakdown::new(
+            "counties",
+            By::County,
+            figures::groups(&view, scope, &filter, By::County, today).await?,
+            &link("county"),
+            lang,
+        ),
+        forms: Breakdown::new(
+            "forms",
+            By::Form,
+            figures::groups(&view, scope, &filter, By::Form, today).await?,
+            &link("joint"),
+            lang,
+        ),
         history: Event::all(&history, lang, *scope == crate::access::Scope::All),
         programme: permit.clone(),
     }))

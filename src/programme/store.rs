@@ -64,7 +64,8 @@ pub struct NewProgramme {
     pub source_url: Option<String>,
 }
 
-const COLUMNS: &str = "SELECT p.id, p.code, p.title, p.state, p.starts_on, p.ends_on, p.invented, p.ministry_id, p.agency_id, p.note,
+const COLUMNS: &str =
+    "SELECT p.id, p.code, p.title, p.state, p.starts_on, p.ends_on, p.invented, p.ministry_id, p.agency_id, p.note,
     p.source_url, p.version FROM programmes p WHERE ";
 
 /// Narrows to what a scope may know: municipalities see what is no draft, offices what they are named for.

@@ -13,6 +13,8 @@ pub struct Breakdown {
     pub head: &'static str,
     /// What the whole is called.
     pub title: &'static str,
+    /// Whether the drawing shows millions.
+    pub in_millions: bool,
     /// The lines.
     pub lines: Vec<Line>,
 }
@@ -50,14 +52,28 @@ impl Breakdown {
         let heading = Heading { id, title };
         let chart = if by == By::Year {
             let groups: Vec<_> =
-                lines.iter().map(|line| chart::Group { label: line.label.clone(), cents: vec![line.cents] }).collect();
-            chart::columns(lang, heading, &[Series { label: lang.programme_granted().to_owned(), class: "c1" }], &groups)
+                lines.iter().map(|line| chart::Group { label: line.short(lang), cents: vec![line.cents] }).collect();
+            chart::columns(
+                lang,
+                heading,
+                &[Series { label: lang.programme_granted().to_owned(), class: "c1" }],
+                &groups,
+            )
         } else {
-            let bars: Vec<_> =
-                lines.iter().map(|line| Bar { label: line.label.clone(), value_cents: line.cents, class: "c1" }).collect();
+            let bars: Vec<_> = lines
+                .iter()
+                .map(|line| Bar { label: line.label.clone(), value_cents: line.cents, class: "c1" })
+                .collect();
             chart::rows(lang, heading, &bars)
         };
-        Self { chart, head, title, lines }
+        Self { chart, head, title, in_millions: by == By::Year, lines }
+    }
+}
+
+impl Line {
+    /// The label under a column, which has little room.
+    fn short(&self, lang: Lang) -> String {
+        if self.label == lang.programme_year_unknown() { lang.unknown().to_owned() } else { self.label.clone() }
     }
 }
 
@@ -72,7 +88,10 @@ fn line(group: Group, by: By, link: &str, lang: Lang) -> Line {
         (By::Form, Some(key)) if key == "true" => lang.programme_joint().to_owned(),
         (By::Form, Some(_)) => lang.programme_single().to_owned(),
         (By::State, Some(key)) => lang.award_state_word(key).to_owned(),
-        (_, Some(key)) => group.label.clone().unwrap_or_else(|| key.clone()),
+        (_, Some(key)) => match group.label.as_deref().and_then(|label| label.split_once('|')) {
+            Some((name, kind)) => format!("{name} ({})", lang.authority_kind_word(kind)),
+            None => key.clone(),
+        },
     };
     let key = match (&group.key, by) {
         (Some(key), _) => Some(key.clone()),

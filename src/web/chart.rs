@@ -18,29 +18,38 @@ const WIDTH: i64 = 328;
 /// One colour of a column chart, with its word in the legend.
 #[derive(Clone, Debug)]
 pub struct Series {
+    /// What it is called.
     pub label: String,
+    /// The CSS class that colours it.
     pub class: &'static str,
 }
 
 /// One place on the horizontal axis with a value per series, in cents; `None` is unknown.
 #[derive(Clone, Debug)]
 pub struct Group {
+    /// What it is called.
     pub label: String,
+    /// A value per series in cents; `None` is unknown.
     pub cents: Vec<Option<i64>>,
 }
 
 /// One line of a bar chart, in cents; `None` is unknown.
 #[derive(Clone, Debug)]
 pub struct Bar {
+    /// What it is called.
     pub label: String,
+    /// In cents; `None` is unknown.
     pub value_cents: Option<i64>,
+    /// The CSS class that colours it.
     pub class: &'static str,
 }
 
 /// What a chart is called; the id must be unique on the page.
 #[derive(Clone, Copy, Debug)]
 pub struct Heading<'a> {
+    /// Unique on the page.
     pub id: &'a str,
+    /// What the chart shows.
     pub title: &'a str,
 }
 

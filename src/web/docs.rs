@@ -112,7 +112,8 @@ struct LicencesPage {
 #[get("/api/docs")]
 fn api(around: Around) -> Result<Page<ApiPage>, crate::error::AppError> {
     let text = openapi_json().map_err(crate::error::AppError::Internal)?;
-    let value: Value = serde_json::from_str(&text).map_err(|error| crate::error::AppError::Internal(error.to_string()))?;
+    let value: Value =
+        serde_json::from_str(&text).map_err(|error| crate::error::AppError::Internal(error.to_string()))?;
     Ok(Page::new(ApiPage { frame: around.frame(Nav::None), groups: groups(&value) }))
 }
 

@@ -29,7 +29,12 @@ struct OverviewPage {
 }
 
 #[get("/")]
-async fn overview(permit: Permit<ListAwards>, around: Around, db: &State<Db>, clock: &State<Clock>) -> Answer<Page<OverviewPage>> {
+async fn overview(
+    permit: Permit<ListAwards>,
+    around: Around,
+    db: &State<Db>,
+    clock: &State<Clock>,
+) -> Answer<Page<OverviewPage>> {
     let (lang, today, scope) = (around.lang, clock.today(), permit.scope());
     let filter = AwardFilter { invented: Some(false), ..AwardFilter::default() };
     let totals = figures::totals(db, scope, &filter, today).await?;

@@ -15,58 +15,83 @@ pub use figures::{Plain, date, euro, millions, number, percent};
 /// Rahmen: everything the layout shows around a page.
 #[derive(Clone, Debug, Default)]
 pub struct Frame {
+    /// The reader's language.
     pub lang: Lang,
+    /// Who is signed in.
     pub signed_in: Option<SignedIn>,
+    /// The marked entry of the navigation.
     pub current: Nav,
+    /// Whether users are shown.
     pub may_users: bool,
+    /// Whether the import is shown.
     pub may_import: bool,
     /// The thin strip on top; `None` leaves it out.
     pub strip: Option<String>,
     /// Path and query without `lang`, for the language switch.
     pub path: String,
+    /// The message after an act.
     pub flash: Option<Flash>,
 }
 
 /// Who is signed in, as the header shows it.
 #[derive(Clone, Debug)]
 pub struct SignedIn {
+    /// As shown.
     pub name: String,
+    /// In words.
     pub roles: String,
+    /// The mark of forms.
     pub csrf: String,
 }
 
 /// The entry of the navigation that is marked as current.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Nav {
+    /// No entry.
     #[default]
     None,
+    /// Overview.
     Overview,
+    /// Programmes.
     Programmes,
+    /// Awards.
     Awards,
+    /// Authorities.
     Authorities,
+    /// Users.
     Users,
+    /// Import.
     Import,
+    /// Account.
     Account,
 }
 
 /// A message on the page after an act.
 #[derive(Clone, Debug)]
 pub struct Flash {
+    /// Its colour.
     pub kind: Tone,
+    /// In words.
     pub text: String,
 }
 
 /// The colour of a badge or message; the word beside it always says the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
+    /// Says nothing of good or bad.
     Neutral,
+    /// Something to know.
     Info,
+    /// All is well.
     Success,
+    /// Something to look at.
     Warning,
+    /// Something is wrong.
     Danger,
 }
 
 impl Tone {
+    /// The code in CSS classes.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
@@ -99,8 +124,11 @@ impl Frame {
 /// What one form control shows: its name, the kept input and its error.
 #[derive(Clone, Copy, Debug)]
 pub struct Control<'a> {
+    /// As shown.
     pub name: &'a str,
+    /// As sent.
     pub value: &'a str,
+    /// What is wrong with it.
     pub error: Option<&'a str>,
 }
 
@@ -128,6 +156,7 @@ impl FormView {
         &self.errors
     }
 
+    /// What the control of this name shows.
     #[must_use]
     pub fn control<'a>(&'a self, name: &'a str) -> Control<'a> {
         Control { name, value: find(&self.values, name).unwrap_or_default(), error: find(&self.errors, name) }
@@ -139,6 +168,7 @@ impl FormView {
         self.errors.iter().any(|(name, _)| !name.is_empty())
     }
 
+    /// How many entries are wrong.
     #[must_use]
     pub fn error_count(&self) -> i64 {
         i64::try_from(self.errors.len()).unwrap_or(i64::MAX)
@@ -152,11 +182,14 @@ fn find<'a>(pairs: &'a [(String, String)], name: &str) -> Option<&'a str> {
 /// One entry of a choice list.
 #[derive(Clone, Debug)]
 pub struct Choice {
+    /// As sent.
     pub value: String,
+    /// What it is called.
     pub label: String,
 }
 
 impl Choice {
+    /// Makes one.
     pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
         Self { value: value.into(), label: label.into() }
     }
@@ -170,10 +203,12 @@ pub struct Page<T> {
 }
 
 impl<T: askama::Template> Page<T> {
+    /// Makes one.
     pub const fn new(template: T) -> Self {
         Self { status: Status::Ok, template }
     }
 
+    /// With another status than 200.
     pub const fn with(status: Status, template: T) -> Self {
         Self { status, template }
     }

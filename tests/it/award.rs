@@ -62,7 +62,10 @@ both!(an_award_of_two_counties_is_recorded_and_both_see_it, |world| {
     let shares = world.get(&format!("{path}/recipients"), Some(&partner)).await.is(200).json();
     assert_eq!(shares["items"][1]["share"], "800000.00");
     let history = world.get(&format!("{path}/history"), Some(&scene.officer)).await.is(200).json();
-    assert_eq!((&history["items"][0]["act"], &history["items"][0]["person"]), (&json!("award.recorded"), &json!("officer")));
+    assert_eq!(
+        (&history["items"][0]["act"], &history["items"][0]["person"]),
+        (&json!("award.recorded"), &json!("officer"))
+    );
     let theirs = world.get(&format!("{path}/history"), Some(&partner)).await.is(200).json();
     assert_eq!(theirs["items"][0]["person"], Value::Null, "a municipality learns no names of the ministry's staff");
     assert!(world.page(&path, Some(&partner)).await.is(200).text.contains("rund"));
@@ -129,7 +132,8 @@ both!(a_correction_needs_the_version_and_a_reason_and_leaves_the_old_in_the_hist
     let award = scene.record(&world, json!({ "title": "A; B", "lead": "06435015", "grant": "1125000" })).await;
     assert_eq!(award["projects"], json!(["A", "B"]));
     let path = format!("/awards/{}/correct", award["id"].as_str().unwrap());
-    let body = json!({ "title": "A; B", "lead": "06435015", "grant": "1126000.50", "version": "1", "reason": "Zahlendreher" });
+    let body =
+        json!({ "title": "A; B", "lead": "06435015", "grant": "1126000.50", "version": "1", "reason": "Zahlendreher" });
     let mut without = body.clone();
     without.as_object_mut().unwrap().remove("reason");
     assert_eq!(world.post(&path, Some(&scene.officer), &without).await.is(422).faults(), vec!["reason input.missing"]);
@@ -137,7 +141,8 @@ both!(a_correction_needs_the_version_and_a_reason_and_leaves_the_old_in_the_hist
     assert_eq!((&corrected["grant"], &corrected["version"]), (&json!("1126000.50"), &json!(2)));
     let stale = world.post(&path, Some(&scene.officer), &body).await.is(409).json();
     assert_eq!(stale["code"], "conflict.stale-version");
-    let history = world.get(&format!("/awards/{}/history", award["id"].as_str().unwrap()), Some(&scene.officer)).await.json();
+    let history =
+        world.get(&format!("/awards/{}/history", award["id"].as_str().unwrap()), Some(&scene.officer)).await.json();
     assert_eq!(history["items"].as_array().unwrap().len(), 2);
 });
 
@@ -145,10 +150,15 @@ both!(an_unproven_award_is_in_no_sum_and_no_municipality_sees_it, |world| {
     let scene = scene(&world).await;
     scene.record(&world, json!({ "title": "Belegt", "lead": "06440000", "grant": "100" })).await;
     scene.record(&world, json!({ "title": "Ohne Betrag", "lead": "06440000" })).await;
-    scene.record(&world, json!({ "title": "Unbelegt", "lead": "06440000", "grant": "250000", "state": "unconfirmed" })).await;
+    scene
+        .record(&world, json!({ "title": "Unbelegt", "lead": "06440000", "grant": "250000", "state": "unconfirmed" }))
+        .await;
     let totals = world.get("/awards/totals", Some(&scene.officer)).await.is(200).json();
     assert_eq!((&totals["count"], &totals["counted"], &totals["grant"]), (&json!(3), &json!(2), &json!("100.00")));
-    assert_eq!((&totals["without_grant"], &totals["unconfirmed"], &totals["unassigned"]), (&json!(1), &json!(1), &json!("100.00")));
+    assert_eq!(
+        (&totals["without_grant"], &totals["unconfirmed"], &totals["unassigned"]),
+        (&json!(1), &json!(1), &json!("100.00"))
+    );
     let viewer = world.someone("viewer@wetterau.example", Role::Viewer, scene.wetterau).await;
     let theirs = world.get("/awards/totals", Some(&viewer)).await.is(200).json();
     assert_eq!((&theirs["count"], &theirs["unconfirmed"]), (&json!(2), &json!(0)));
@@ -164,13 +174,27 @@ both!(a_list_is_walked_in_every_order_without_a_gap_or_a_repeat, |world| {
         }
         scene.record(&world, body).await;
     }
-    for sort in ["file", "title", "-title", "grant", "-grant", "awarded_on", "-awarded_on", "lead", "-lead", "case_number", "-case_number"] {
+    for sort in [
+        "file",
+        "title",
+        "-title",
+        "grant",
+        "-grant",
+        "awarded_on",
+        "-awarded_on",
+        "lead",
+        "-lead",
+        "case_number",
+        "-case_number",
+    ] {
         let whole = world.get(&format!("/awards?sort={sort}"), Some(&scene.officer)).await.is(200).json();
-        let ids = |page: &Value| page["items"].as_array().unwrap().iter().map(|one| one["id"].clone()).collect::<Vec<_>>();
+        let ids =
+            |page: &Value| page["items"].as_array().unwrap().iter().map(|one| one["id"].clone()).collect::<Vec<_>>();
         let mut walked = Vec::new();
         let mut cursor = String::new();
         loop {
-            let page = world.get(&format!("/awards?sort={sort}&limit=2{cursor}"), Some(&scene.officer)).await.is(200).json();
+            let page =
+                world.get(&format!("/awards?sort={sort}&limit=2{cursor}"), Some(&scene.officer)).await.is(200).json();
             walked.extend(ids(&page));
             match page["next"].as_str() {
                 Some(next) => cursor = format!("&cursor={next}"),
@@ -209,7 +233,8 @@ both!(the_filters_agree_on_list_totals_and_page, |world| {
         ("invented=true", vec![]),
     ] {
         let list = world.get(&format!("/awards?{query}"), Some(&scene.officer)).await.is(200).json();
-        let titles: Vec<_> = list["items"].as_array().unwrap().iter().map(|one| one["title"].as_str().unwrap().to_owned()).collect();
+        let titles: Vec<_> =
+            list["items"].as_array().unwrap().iter().map(|one| one["title"].as_str().unwrap().to_owned()).collect();
         assert_eq!(titles, expected, "{query}");
         let totals = world.get(&format!("/awards/totals?{query}"), Some(&scene.officer)).await.is(200).json();
         assert_eq!(totals["count"], json!(expected.len()), "{query}");
@@ -218,7 +243,18 @@ both!(the_filters_agree_on_list_totals_and_page, |world| {
             assert_eq!(page.contains(&format!(">{title}</a>")), expected.contains(&title), "{title} on {query}");
         }
     }
-    for wrong in ["year=23", "state=gone", "joint=1", "sort=colour", "limit=0", "limit=201", "limit=x", "cursor=x", "county=1", "colour=red"] {
+    for wrong in [
+        "year=23",
+        "state=gone",
+        "joint=1",
+        "sort=colour",
+        "limit=0",
+        "limit=201",
+        "limit=x",
+        "cursor=x",
+        "county=1",
+        "colour=red",
+    ] {
         world.get(&format!("/awards?{wrong}"), Some(&scene.officer)).await.is(422);
     }
 });
@@ -226,9 +262,17 @@ both!(the_filters_agree_on_list_totals_and_page, |world| {
 both!(the_form_keeps_what_was_typed_and_says_what_is_wrong, |world| {
     let scene = scene(&world).await;
     let programme = scene.programme.to_string();
-    let typed = [("programme", programme.as_str()), ("title", "Mein Vorhaben"), ("lead", "06411000"), ("grant", "12.50"), ("state", "recorded")];
+    let typed = [
+        ("programme", programme.as_str()),
+        ("title", "Mein Vorhaben"),
+        ("lead", "06411000"),
+        ("grant", "12.50"),
+        ("state", "recorded"),
+    ];
     let again = world.form("/awards", &scene.officer, &typed).await.is(422);
-    assert!(again.text.contains("Mein Vorhaben") && again.text.contains("12.50") && again.text.contains("f-grant-error"));
+    assert!(
+        again.text.contains("Mein Vorhaben") && again.text.contains("12.50") && again.text.contains("f-grant-error")
+    );
     let mut better = typed.to_vec();
     better[3] = ("grant", "12.500,75 €");
     let place = location(&world.form("/awards", &scene.officer, &better).await);
@@ -236,7 +280,13 @@ both!(the_form_keeps_what_was_typed_and_says_what_is_wrong, |world| {
     assert!(page.contains("12.500,75"), "{page}");
     let form = world.page(&format!("{place}/correct"), Some(&scene.officer)).await.is(200).text;
     assert!(form.contains("value=\"12500,75\"") && form.contains("value=\"1\""), "{form}");
-    let corrected = [("title", "Mein Vorhaben\nUnd ein zweites"), ("lead", "06411000"), ("state", "recorded"), ("version", "1"), ("reason", "zwei Vorhaben")];
+    let corrected = [
+        ("title", "Mein Vorhaben\nUnd ein zweites"),
+        ("lead", "06411000"),
+        ("state", "recorded"),
+        ("version", "1"),
+        ("reason", "zwei Vorhaben"),
+    ];
     assert_eq!(location(&world.form(&format!("{place}/correct"), &scene.officer, &corrected).await), place);
     assert!(world.page(&place, Some(&scene.officer)).await.is(200).text.contains("Und ein zweites"));
 });
@@ -244,8 +294,18 @@ both!(the_form_keeps_what_was_typed_and_says_what_is_wrong, |world| {
 both!(texts_are_shown_as_texts, |world| {
     let scene = scene(&world).await;
     let script = "<script>alert(1)</script>";
-    let award = scene.record(&world, json!({ "title": script, "lead": "06411000", "lead_name": "<b>x</b>", "note": script, "theme": script })).await;
-    for path in [format!("/awards/{}", award["id"].as_str().unwrap()), "/awards".to_owned(), "/".to_owned(), format!("/programmes/{}", scene.programme)] {
+    let award = scene
+        .record(
+            &world,
+            json!({ "title": script, "lead": "06411000", "lead_name": "<b>x</b>", "note": script, "theme": script }),
+        )
+        .await;
+    for path in [
+        format!("/awards/{}", award["id"].as_str().unwrap()),
+        "/awards".to_owned(),
+        "/".to_owned(),
+        format!("/programmes/{}", scene.programme),
+    ] {
         let page = world.page(&path, Some(&scene.officer)).await.is(200).text;
         assert!(!page.contains("<script>") && !page.contains("<b>x"), "{path}");
     }

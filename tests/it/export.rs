@@ -11,6 +11,7 @@ use rocket::tokio::io::AsyncReadExt;
 use rocket::tokio::time::{Duration, sleep};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
+use std::fmt::Write;
 
 const AUTHORITIES: &str = include_str!("../../fixtures/authorities.csv");
 const DIALECTS: [&str; 3] = ["audit", "spreadsheet", "plain"];
@@ -156,7 +157,7 @@ both!(everybody_sees_own_receipts_and_auditors_all, |world| {
 async fn many(world: &World, admin: &Someone) {
     let mut file = String::from("name,kind\n");
     for number in 0..20_000 {
-        file.push_str(&format!("Zweckverband Wasser und Abwasser Nummer {number:06},association\n"));
+        writeln!(file, "Zweckverband Wasser und Abwasser Nummer {number:06},association").unwrap();
     }
     import(world, admin, &file).await.is(201);
 }

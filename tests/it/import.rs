@@ -5,6 +5,7 @@ use foerderbuch::access::Role;
 use foerderbuch::audit::{self, Stream};
 use rocket::http::{ContentType, Cookie};
 use serde_json::{Value, json};
+use std::fmt::Write;
 
 const AUTHORITIES: &str = include_str!("../../fixtures/authorities.csv");
 const HEADER: &str = "ags,name,kind,county_ags,population";
@@ -246,7 +247,7 @@ both!(faulty_rows_are_told_on_the_page_and_left_out_on_demand, |world| {
     let admin = admin(&world).await;
     let mut file = format!("{HEADER}\n06411000,Darmstadt,independent_city,,1\n");
     for number in 0..600 {
-        file.push_str(&format!("x{number},Ort <b>{number}</b>,town,,\n"));
+        writeln!(file, "x{number},Ort <b>{number}</b>,town,,").unwrap();
     }
     let preview = upload(&world, &admin, "authorities", file.as_bytes(), &admin.csrf).await.is(200);
     assert!(!preview.text.contains("<b>") && preview.text.contains("700"), "{}", preview.text);

@@ -2,10 +2,11 @@
 
 #![expect(
     clippy::unwrap_used,
-    clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
-    reason = "a test may stop at a surprise"
+    clippy::format_push_string,
+    clippy::type_complexity,
+    reason = "a test may stop at a surprise, and reads better plain"
 )]
 
 mod postgres;
@@ -14,10 +15,11 @@ mod world;
 mod architecture;
 mod authority;
 mod award;
-mod policy;
-mod routes;
 mod export;
 mod import;
+mod import_awards;
+mod policy;
+mod routes;
 mod schema;
 mod tokens;
 mod user;

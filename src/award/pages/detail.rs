@@ -43,7 +43,7 @@ struct Share {
     name: String,
     ags: Option<String>,
     lead: bool,
-    share: Option<i64>,
+    cents: Option<i64>,
 }
 
 /// A line of the history.
@@ -88,7 +88,7 @@ fn share(one: &Recipient) -> Share {
         name: view.name,
         ags: view.ags,
         lead: one.ordinal == 0,
-        share: one.share.map(crate::money::Money::cents),
+        cents: one.share.map(crate::money::Money::cents),
     }
 }
 

@@ -7,7 +7,7 @@ use crate::award::rules::FinancingType;
 use crate::award::{AwardInput, CorrectAward, RecordAward, store::Award};
 use crate::clock::Clock;
 use crate::db::Db;
-use crate::error::{AppError, Answer};
+use crate::error::{Answer, AppError};
 use crate::money::Money;
 use crate::programme;
 use crate::web::input::{Input, Writing, input};
@@ -47,8 +47,10 @@ input! {
 type Sent = Result<Flash<Redirect>, Box<Page<FormPage>>>;
 
 fn choices(lang: Lang) -> (Vec<Choice>, Vec<Choice>) {
-    let financing = FinancingType::ALL.iter().map(|kind| Choice::new(kind.code(), lang.financing_word(kind.code()))).collect();
-    let states = ["recorded", "unconfirmed"].iter().map(|code| Choice::new(*code, lang.award_state_word(code))).collect();
+    let financing =
+        FinancingType::ALL.iter().map(|kind| Choice::new(kind.code(), lang.financing_word(kind.code()))).collect();
+    let states =
+        ["recorded", "unconfirmed"].iter().map(|code| Choice::new(*code, lang.award_state_word(code))).collect();
     (financing, states)
 }
 
@@ -67,7 +69,7 @@ fn kept(input: &impl Input) -> FormView {
 
 /// Puts the faults of an act beside the fields; anything else stays an error.
 fn explain(error: AppError, form: &mut FormView, lang: Lang) -> Answer<Status> {
-    match error {
+    match &error {
         AppError::Invalid(faults) => {
             for fault in faults {
                 form.fail(&fault.field, problems::sentence(lang, &fault.fault));
@@ -75,14 +77,20 @@ fn explain(error: AppError, form: &mut FormView, lang: Lang) -> Answer<Status> {
             Ok(Status::UnprocessableEntity)
         }
         AppError::Refused(fault) => {
-            form.fail("", problems::sentence(lang, &fault));
+            form.fail("", problems::sentence(lang, fault));
             Ok(Status::UnprocessableEntity)
         }
         AppError::Conflict(fault) => {
-            form.fail("", problems::sentence(lang, &fault));
+            form.fail("", problems::sentence(lang, fault));
             Ok(Status::Conflict)
         }
-        other => Err(other),
+        AppError::Unauthenticated(_)
+        | AppError::Forbidden(_)
+        | AppError::NotFound
+        | AppError::TooLarge(_)
+        | AppError::TooMany(_)
+        | AppError::Unavailable(_)
+        | AppError::Internal(_) => Err(error),
     }
 }
 
@@ -112,7 +120,13 @@ async fn new_page(around: &Around, form: FormView, db: &Db) -> Answer<FormPage> 
 }
 
 #[post("/awards", data = "<form>")]
-async fn record(actor: Actor, around: Around, form: Form<NewAward>, db: &State<Db>, clock: &State<Clock>) -> Answer<Sent> {
+async fn record(
+    actor: Actor,
+    around: Around,
+    form: Form<NewAward>,
+    db: &State<Db>,
+    clock: &State<Clock>,
+) -> Answer<Sent> {
     let (sent, lang) = (form.0, around.lang);
     let mut view = kept(&sent);
     let Some(programme) = sent.programme.as_deref().and_then(|id| uuid::Uuid::try_parse(id).ok()) else {
@@ -217,13 +231,19 @@ fn correction(permit: &Permit<CorrectAward>, around: &Around, form: FormView) ->
 }
 
 #[get("/awards/<_>/correct")]
-async fn correct_form(permit: Permit<CorrectAward>, around: Around) -> Page<FormPage> {
+fn correct_form(permit: Permit<CorrectAward>, around: Around) -> Page<FormPage> {
     let form = as_typed(&permit, around.lang);
     Page::new(correction(&permit, &around, form))
 }
 
 #[post("/awards/<_>/correct", data = "<form>")]
-async fn correct(permit: Permit<CorrectAward>, around: Around, form: Form<AwardInput>, db: &State<Db>, clock: &State<Clock>) -> Answer<Sent> {
+async fn correct(
+    permit: Permit<CorrectAward>,
+    around: Around,
+    form: Form<AwardInput>,
+    db: &State<Db>,
+    clock: &State<Clock>,
+) -> Answer<Sent> {
     match crate::award::correct(db, clock, &permit, &form.0, Writing::PAGE).await {
         Ok(()) => Ok(Ok(Flash::success(Redirect::to(format!("/awards/{}", permit.row.id)), "award.corrected"))),
         Err(error) => {

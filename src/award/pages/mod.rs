@@ -30,13 +30,7 @@ struct ListPage {
     frame: Frame,
     filter: FormView,
     filtered: bool,
-    programmes: Vec<Choice>,
-    years: Vec<Choice>,
-    states: Vec<Choice>,
-    themes: Vec<Choice>,
-    counties: Vec<Choice>,
-    forms: Vec<Choice>,
-    sorts: Vec<Choice>,
+    choices: Choices,
     rows: Vec<Line>,
     some_invented: bool,
     totals: Totals,
@@ -44,6 +38,17 @@ struct ListPage {
     next: Option<String>,
     downloads: Vec<(String, &'static str)>,
     may_record: bool,
+}
+
+/// What the filter offers.
+struct Choices {
+    programmes: Vec<Choice>,
+    years: Vec<Choice>,
+    states: Vec<Choice>,
+    themes: Vec<Choice>,
+    counties: Vec<Choice>,
+    forms: Vec<Choice>,
+    sorts: Vec<Choice>,
 }
 
 /// A line of the list, as shown.
@@ -84,7 +89,8 @@ impl Line {
     pub(crate) fn new(award: AwardView, lang: Lang) -> Self {
         let state = AwardState::parse(&award.state).unwrap_or(AwardState::Recorded);
         let day = |text: Option<String>| text.and_then(|text| crate::web::input::day(&text, false).ok());
-        let cents = |text: Option<String>| text.and_then(|text| Money::parse(&text, Style::Point).ok()).map(Money::cents);
+        let cents =
+            |text: Option<String>| text.and_then(|text| Money::parse(&text, Style::Point).ok()).map(Money::cents);
         Self {
             id: award.id.to_string(),
             title: award.title,
@@ -104,7 +110,8 @@ impl Line {
 
 /// The address of a list with other values in its query; an empty value leaves the name out.
 pub(crate) fn address(path: &str, input: &impl Input, changes: &[(&str, &str)]) -> String {
-    let mut pairs: Vec<(&str, &str)> = input.values().into_iter().filter_map(|(name, value)| Some((name, value?))).collect();
+    let mut pairs: Vec<(&str, &str)> =
+        input.values().into_iter().filter_map(|(name, value)| Some((name, value?))).collect();
     for (name, value) in changes {
         pairs.retain(|(known, _)| known != name);
         if !value.is_empty() {
@@ -129,30 +136,25 @@ async fn list(
     let page = super::view::page_of(db, clock, permit.scope(), input).await?;
     let filter = filter::read(input)?;
     let totals = figures::totals(db, permit.scope(), &filter, today).await?;
-    let programmes = programme::store::list(db, permit.scope(), None, i64::MAX).await?;
-    let years = figures::groups(db, permit.scope(), &filter::AwardFilter::default(), figures::By::Year, today).await?;
-    let themes = figures::themes(db, permit.scope()).await?;
-    let counties = authority::store::counties(db, today).await?;
     let rows: Vec<Line> = page.items.into_iter().map(|award| Line::new(award, lang)).collect();
     let mut kept = FormView::default();
-    input.values().into_iter().filter_map(|(name, value)| Some((name, value?))).for_each(|(name, value)| kept.keep(name, value));
+    input
+        .values()
+        .into_iter()
+        .filter_map(|(name, value)| Some((name, value?)))
+        .for_each(|(name, value)| kept.keep(name, value));
     let paging = ["cursor", "limit", "sort"];
-    let download = |dialect: &'static str, text| (address("/exports/awards.csv", input, &[("cursor", ""), ("limit", ""), ("sort", ""), ("dialect", dialect)]), text);
+    let download = |dialect: &'static str, text| {
+        (
+            address("/exports/awards.csv", input, &[("cursor", ""), ("limit", ""), ("sort", ""), ("dialect", dialect)]),
+            text,
+        )
+    };
     Ok(Page::new(ListPage {
         frame: around.frame(Nav::Awards),
         filter: kept,
         filtered: input.values().into_iter().any(|(name, value)| value.is_some() && !paging.contains(&name)),
-        programmes: programmes.iter().map(|one| Choice::new(&one.code, format!("{} ({})", one.title, one.code))).collect(),
-        years: years
-            .iter()
-            .rev()
-            .map(|one| one.key.as_ref().map_or_else(|| Choice::new("unknown", lang.awards_filter_year_unknown()), |year| Choice::new(year, year)))
-            .collect(),
-        states: AwardState::ALL.iter().map(|state| Choice::new(state.code(), lang.award_state_word(state.code()))).collect(),
-        themes: themes.iter().map(|theme| Choice::new(theme, theme)).collect(),
-        counties: counties.into_iter().map(|(ags, name)| Choice::new(ags, name)).collect(),
-        forms: vec![Choice::new("true", lang.awards_filter_joint_yes()), Choice::new("false", lang.awards_filter_joint_no())],
-        sorts: sorts(lang),
+        choices: choices(db, &permit, lang, today).await?,
         some_invented: rows.iter().any(|row| row.invented),
         rows,
         totals,
@@ -165,6 +167,40 @@ async fn list(
         ],
         may_record: permit.actor().offers(Verb::AwardRecord),
     }))
+}
+
+async fn choices(db: &Db, permit: &Permit<ListAwards>, lang: Lang, today: Date) -> Answer<Choices> {
+    let programmes = programme::store::list(db, permit.scope(), None, i64::MAX).await?;
+    let years = figures::groups(db, permit.scope(), &filter::AwardFilter::default(), figures::By::Year, today).await?;
+    let themes = figures::themes(db, permit.scope()).await?;
+    let counties = authority::store::counties(db, today).await?;
+    Ok(Choices {
+        programmes: programmes
+            .iter()
+            .map(|one| Choice::new(&one.code, format!("{} ({})", one.title, one.code)))
+            .collect(),
+        years: years
+            .iter()
+            .rev()
+            .map(|one| {
+                one.key.as_ref().map_or_else(
+                    || Choice::new("unknown", lang.awards_filter_year_unknown()),
+                    |year| Choice::new(year, year),
+                )
+            })
+            .collect(),
+        states: AwardState::ALL
+            .iter()
+            .map(|state| Choice::new(state.code(), lang.award_state_word(state.code())))
+            .collect(),
+        themes: themes.iter().map(|theme| Choice::new(theme, theme)).collect(),
+        counties: counties.into_iter().map(|(ags, name)| Choice::new(ags, name)).collect(),
+        forms: vec![
+            Choice::new("true", lang.awards_filter_joint_yes()),
+            Choice::new("false", lang.awards_filter_joint_no()),
+        ],
+        sorts: sorts(lang),
+    })
 }
 
 fn sorts(lang: Lang) -> Vec<Choice> {

@@ -32,7 +32,9 @@ pub fn export_query(scope: &Scope, filter: &AwardFilter, today: Date) -> Query {
 pub fn export_cells(row: &Row) -> Result<Vec<Cell>, DbError> {
     let text = |name: &str| row.get::<Option<String>>(name).map(|text| text.map_or(Cell::Empty, Cell::Text));
     let key = |name: &str| row.get::<Option<String>>(name).map(|text| text.map_or(Cell::Empty, Cell::Key));
-    let cents = |name: &str| row.get::<Option<Money>>(name).map(|money| money.map_or(Cell::Empty, |money| Cell::Cents(money.cents())));
+    let cents = |name: &str| {
+        row.get::<Option<Money>>(name).map(|money| money.map_or(Cell::Empty, |money| Cell::Cents(money.cents())))
+    };
     let day = |name: &str| row.get::<Option<Date>>(name).map(|day| day.map_or(Cell::Empty, Cell::Date));
     let rate = row.get::<Option<i64>>("rate_numerator")?.zip(row.get::<Option<i64>>("rate_denominator")?);
     Ok(vec![
@@ -51,7 +53,8 @@ pub fn export_cells(row: &Row) -> Result<Vec<Cell>, DbError> {
         text("note")?,
         key("case_number")?,
         Cell::Key(row.get::<AwardState>("state")?.code().to_owned()),
-        row.get::<Option<FinancingType>>("financing_type")?.map_or(Cell::Empty, |kind| Cell::Key(kind.code().to_owned())),
+        row.get::<Option<FinancingType>>("financing_type")?
+            .map_or(Cell::Empty, |kind| Cell::Key(kind.code().to_owned())),
         rate.map_or(Cell::Empty, |(up, down)| Cell::Key(format!("{up}/{down}"))),
         cents("paid_opening")?,
         key("programme_code")?,

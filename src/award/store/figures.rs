@@ -41,7 +41,7 @@ row! {
     pub struct Group {
         /// What the line is about: a year, theme, county key, or `true`/`false`; nothing where it is unknown.
         pub key: Option<String>,
-        /// The word for it, where the key is none.
+        /// The word for it, where the key is none; of a county its short name, `|` and its kind, since names are not unique.
         pub label: Option<String>,
         /// Awards that count.
         pub counted: i64,
@@ -86,13 +86,23 @@ macro_rules! sum {
 }
 
 const TOTALS: &str = concat!(
-    "SELECT COUNT(*) AS count, COUNT(CASE WHEN ", counted!(), " THEN 1 END) AS counted,
-    COUNT(CASE WHEN ", counted!(), " AND a.joint THEN 1 END) AS joint, ",
-    sum!("grant_amount"), " AS grant, ",
-    sum!("total_cost"), " AS total_cost, ",
-    sum!("eligible_cost"), " AS eligible_cost, ",
-    sum!("paid_opening"), " AS paid,
-    COUNT(CASE WHEN ", counted!(), " AND a.grant_amount IS NULL THEN 1 END) AS without_grant,
+    "SELECT COUNT(*) AS count, COUNT(CASE WHEN ",
+    counted!(),
+    " THEN 1 END) AS counted,
+    COUNT(CASE WHEN ",
+    counted!(),
+    " AND a.joint THEN 1 END) AS joint, ",
+    sum!("grant_amount"),
+    " AS grant, ",
+    sum!("total_cost"),
+    " AS total_cost, ",
+    sum!("eligible_cost"),
+    " AS eligible_cost, ",
+    sum!("paid_opening"),
+    " AS paid,
+    COUNT(CASE WHEN ",
+    counted!(),
+    " AND a.grant_amount IS NULL THEN 1 END) AS without_grant,
     COUNT(CASE WHEN a.state = 'unconfirmed' THEN 1 END) AS unconfirmed,
     CAST(COALESCE(SUM(CASE WHEN a.state = 'recorded' THEN a.grant_amount END), 0) AS BIGINT) AS unassigned
     FROM awards a WHERE "
@@ -113,8 +123,15 @@ pub async fn totals(conn: &Conn, scope: &Scope, filter: &AwardFilter, today: Dat
 ///
 /// # Errors
 /// What the database refuses.
-pub async fn groups(conn: &Conn, scope: &Scope, filter: &AwardFilter, by: By, today: Date) -> Result<Vec<Group>, DbError> {
-    let mut query = q("SELECT x.key, x.label, COUNT(*) AS counted, CAST(COALESCE(SUM(x.grant_amount), 0) AS BIGINT) AS grant,
+pub async fn groups(
+    conn: &Conn,
+    scope: &Scope,
+    filter: &AwardFilter,
+    by: By,
+    today: Date,
+) -> Result<Vec<Group>, DbError> {
+    let mut query =
+        q("SELECT x.key, x.label, COUNT(*) AS counted, CAST(COALESCE(SUM(x.grant_amount), 0) AS BIGINT) AS grant,
         COUNT(*) - COUNT(x.grant_amount) AS without_grant FROM (SELECT a.grant_amount, ");
     keys(&mut query, by, today);
     query.push(" FROM awards a WHERE ").push(counted!()).push(" AND ");
@@ -157,13 +174,13 @@ fn county(query: &mut Query, today: Date) {
         " AND (p.valid_from IS NULL OR p.valid_from <= COALESCE(a.awarded_on, ",
         " AND (p.valid_to IS NULL OR p.valid_to >= COALESCE(a.awarded_on, ",
     );
-    query.push(" ORDER BY p.valid_from LIMIT 1) AS key, (SELECT c.short_name FROM authority_periods p JOIN authority_periods c ON c.ags = COALESCE(p.county_ags, p.ags) WHERE p.ags = a.lead_ags");
+    query.push(" ORDER BY p.valid_from LIMIT 1) AS key, (SELECT c.short_name || '|' || c.kind FROM authority_periods p JOIN authority_periods c ON c.ags = COALESCE(p.county_ags, p.ags) WHERE p.ags = a.lead_ags");
     valid(
         query,
         " AND (p.valid_from IS NULL OR p.valid_from <= COALESCE(a.awarded_on, ",
         " AND (p.valid_to IS NULL OR p.valid_to >= COALESCE(a.awarded_on, ",
     );
-    query.push(" ORDER BY p.valid_from, c.valid_from LIMIT 1) AS label");
+    query.push(" ORDER BY p.valid_from, c.valid_from DESC LIMIT 1) AS label");
 }
 
 /// What an overview says of the recipients: how many authorities receive something that counts.
@@ -171,7 +188,9 @@ fn county(query: &mut Query, today: Date) {
 /// # Errors
 /// What the database refuses.
 pub async fn recipients(conn: &Conn, scope: &Scope, filter: &AwardFilter, today: Date) -> Result<i64, DbError> {
-    let mut query = q("SELECT COUNT(DISTINCT r.authority_id) AS n FROM award_recipients r JOIN awards a ON a.id = r.award_id WHERE ");
+    let mut query = q(
+        "SELECT COUNT(DISTINCT r.authority_id) AS n FROM award_recipients r JOIN awards a ON a.id = r.award_id WHERE ",
+    );
     query.push(counted!()).push(" AND ");
     within(&mut query, scope);
     matching(&mut query, filter, today);
@@ -197,7 +216,8 @@ mod tests {
 
     #[test]
     fn the_sums_count_the_states_that_count() {
-        let counted: Vec<String> = AwardState::ALL.iter().filter(|state| state.counts()).map(|state| format!("'{state}'")).collect();
+        let counted: Vec<String> =
+            AwardState::ALL.iter().filter(|state| state.counts()).map(|state| format!("'{state}'")).collect();
         assert_eq!(COUNTED, format!("({})", counted.join(", ")));
         assert!(counted!().ends_with(COUNTED));
     }

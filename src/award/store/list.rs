@@ -75,7 +75,10 @@ pub(super) fn matching(query: &mut Query, filter: &AwardFilter, today: Date) {
         query.push(" AND a.joint = ").arg(joint);
     }
     if let Some(invented) = filter.invented {
-        query.push(" AND EXISTS (SELECT 1 FROM programmes i WHERE i.id = a.programme_id AND i.invented = ").arg(invented).push(")");
+        query
+            .push(" AND EXISTS (SELECT 1 FROM programmes i WHERE i.id = a.programme_id AND i.invented = ")
+            .arg(invented)
+            .push(")");
     }
     if let Some(words) = &filter.q {
         query.push(" AND a.search LIKE ").arg(crate::search::pattern(words));
@@ -86,19 +89,38 @@ pub(super) fn matching(query: &mut Query, filter: &AwardFilter, today: Date) {
 ///
 /// # Errors
 /// What the database refuses.
-pub async fn list(conn: &Conn, scope: &Scope, filter: &AwardFilter, paging: &Paging<Key>, today: Date) -> Result<Vec<AwardRow>, DbError> {
+pub async fn list(
+    conn: &Conn,
+    scope: &Scope,
+    filter: &AwardFilter,
+    paging: &Paging<Key>,
+    today: Date,
+) -> Result<Vec<AwardRow>, DbError> {
     let mut query = q(SELECT);
     within(&mut query, scope);
     matching(&mut query, filter, today);
     let (expression, down) = order(filter.sort.unwrap_or(Sort::File));
     if let Some(after) = &paging.after {
-        query.push(" AND (").push(expression).push(", a.programme_code, a.title, a.lead_ags, a.id) ").push(if down { "< (" } else { "> (" });
+        query.push(" AND (").push(expression).push(", a.programme_code, a.title, a.lead_ags, a.id) ").push(if down {
+            "< ("
+        } else {
+            "> ("
+        });
         if matches!(filter.sort, Some(Sort::Grant | Sort::GrantDown)) {
             query.arg(after.number);
         } else {
             query.arg(&after.text);
         }
-        query.push(", ").arg(&after.programme).push(", ").arg(&after.title).push(", ").arg(&after.lead).push(", ").arg(after.id).push(")");
+        query
+            .push(", ")
+            .arg(&after.programme)
+            .push(", ")
+            .arg(&after.title)
+            .push(", ")
+            .arg(&after.lead)
+            .push(", ")
+            .arg(after.id)
+            .push(")");
     }
     query.push(" ORDER BY ").push(expression);
     query.push(if down {

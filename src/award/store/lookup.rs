@@ -23,7 +23,11 @@ pub async fn known(conn: &Conn, input: &AwardInput, today: Date) -> Result<Known
 /// Adds the authorities that an input names to those known.
 pub(in crate::award) fn learn(known: &mut Known, register: &Register, input: &AwardInput) {
     for (ags, name) in wanted(input) {
-        let entry = if ags.is_empty() { name.as_deref().and_then(|name| register.by_name(name)) } else { register.by_ags(&ags) };
+        let entry = if ags.is_empty() {
+            name.as_deref().and_then(|name| register.by_name(name))
+        } else {
+            register.by_ags(&ags)
+        };
         if let Some(entry) = entry {
             known.insert(key(&ags, name.as_deref()), (entry.id, entry.short_name.clone()));
         }

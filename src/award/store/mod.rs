@@ -141,7 +141,14 @@ impl AwardRow {
             Sort::Lead | Sort::LeadDown => (self.lead_name.clone(), 0),
             Sort::CaseNumber | Sort::CaseNumberDown => (self.case_number.clone().unwrap_or_default(), 0),
         };
-        Key { text, number, programme: self.programme_code.clone(), title: self.title.clone(), lead: self.lead_ags.clone(), id: self.id.0 }
+        Key {
+            text,
+            number,
+            programme: self.programme_code.clone(),
+            title: self.title.clone(),
+            lead: self.lead_ags.clone(),
+            id: self.id.0,
+        }
     }
 }
 
@@ -197,8 +204,10 @@ impl Thing for Award {
         within(&mut query, scope);
         let Some(row) = conn.opt::<AwardRow>(query).await? else { return Ok(None) };
         let recipients = recipients(conn, &[row.id]).await?;
-        let projects: Vec<Titled> = conn.all(q("SELECT title FROM award_projects WHERE award_id = $1 ORDER BY ordinal").bind(id)).await?;
-        let preparers: Vec<Preparer> = conn.all(q("SELECT person_id FROM award_preparers WHERE award_id = $1").bind(id)).await?;
+        let projects: Vec<Titled> =
+            conn.all(q("SELECT title FROM award_projects WHERE award_id = $1 ORDER BY ordinal").bind(id)).await?;
+        let preparers: Vec<Preparer> =
+            conn.all(q("SELECT person_id FROM award_preparers WHERE award_id = $1").bind(id)).await?;
         Ok(Some(Self {
             row,
             recipients,
@@ -226,7 +235,8 @@ pub async fn recipients(conn: &Conn, awards: &[AwardId]) -> Result<Vec<Recipient
     if awards.is_empty() {
         return Ok(Vec::new());
     }
-    let mut query = q("SELECT award_id, ordinal, role, authority_id, ags, name, share FROM award_recipients WHERE award_id IN (");
+    let mut query =
+        q("SELECT award_id, ordinal, role, authority_id, ags, name, share FROM award_recipients WHERE award_id IN (");
     for (place, award) in awards.iter().enumerate() {
         if place > 0 {
             query.push(", ");
@@ -236,4 +246,3 @@ pub async fn recipients(conn: &Conn, awards: &[AwardId]) -> Result<Vec<Recipient
     query.push(") ORDER BY award_id, ordinal");
     conn.all(query).await
 }
-

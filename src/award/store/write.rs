@@ -4,7 +4,7 @@ use crate::audit::Stamp;
 use crate::award::AwardState;
 use crate::award::rules::AwardDraft;
 use crate::db::{DbError, Query, Tx, q};
-use crate::error::{AppError, Answer};
+use crate::error::{Answer, AppError};
 use crate::id::{AwardId, ProgrammeId};
 
 /// What awards are found by.
@@ -43,7 +43,14 @@ fn bind(query: Query, draft: &AwardDraft) -> Query {
 ///
 /// # Errors
 /// 409 when the case number is taken in the programme.
-pub async fn insert(tx: &Tx, id: AwardId, programme: ProgrammeId, code: &str, draft: &AwardDraft, stamp: &Stamp) -> Answer<()> {
+pub async fn insert(
+    tx: &Tx,
+    id: AwardId,
+    programme: ProgrammeId,
+    code: &str,
+    draft: &AwardDraft,
+    stamp: &Stamp,
+) -> Answer<()> {
     let mut draft = draft.clone();
     if draft.state == AwardState::Draft && draft.case_number.is_none() {
         draft.case_number = Some(draw_case_number(tx, programme, code, stamp.at.day().year()).await?);
@@ -117,8 +124,10 @@ async fn parts(tx: &Tx, id: AwardId, version: i64, draft: &AwardDraft, stamp: &S
         .await?;
     }
     tx.execute(q("INSERT INTO awards_versions SELECT * FROM awards WHERE id = $1").bind(id)).await?;
-    tx.execute(q("INSERT INTO award_projects_versions SELECT * FROM award_projects WHERE award_id = $1").bind(id)).await?;
-    tx.execute(q("INSERT INTO award_recipients_versions SELECT * FROM award_recipients WHERE award_id = $1").bind(id)).await?;
+    tx.execute(q("INSERT INTO award_projects_versions SELECT * FROM award_projects WHERE award_id = $1").bind(id))
+        .await?;
+    tx.execute(q("INSERT INTO award_recipients_versions SELECT * FROM award_recipients WHERE award_id = $1").bind(id))
+        .await?;
     if let Some(person) = stamp.person() {
         tx.execute(
             q("INSERT INTO award_preparers (award_id, person_id, entry_id) VALUES ($1, $2, $3) ON CONFLICT (award_id, person_id) DO NOTHING")
@@ -152,8 +161,11 @@ pub async fn draw_case_number(tx: &Tx, programme: ProgrammeId, code: &str, year:
 /// # Errors
 /// What the database refuses.
 pub async fn keep_case_number(tx: &Tx, programme: ProgrammeId, code: &str, case_number: &str) -> Result<(), DbError> {
-    let own = case_number.strip_prefix(code).and_then(|rest| rest.strip_prefix('-')).and_then(|rest| rest.split_once('-'));
-    let Some((year, number)) = own.and_then(|(year, number)| Some((year.parse::<i64>().ok()?, number.parse::<i64>().ok()?))) else {
+    let own =
+        case_number.strip_prefix(code).and_then(|rest| rest.strip_prefix('-')).and_then(|rest| rest.split_once('-'));
+    let Some((year, number)) =
+        own.and_then(|(year, number)| Some((year.parse::<i64>().ok()?, number.parse::<i64>().ok()?)))
+    else {
         return Ok(());
     };
     tx.execute(
@@ -170,6 +182,8 @@ pub async fn keep_case_number(tx: &Tx, programme: ProgrammeId, code: &str, case_
 fn taken(error: DbError) -> AppError {
     match error {
         DbError::Unique(_) => AppError::field("case_number", crate::error::Fault::new("award.case-number-taken")),
-        other => AppError::from(other),
+        DbError::Limit(_) | DbError::Busy | DbError::ReadOnly | DbError::Gone(_) | DbError::Other(_) => {
+            AppError::from(error)
+        }
     }
 }

@@ -14,7 +14,7 @@ messages! {
     receipts_what: "Was" | "What";
     receipts_filter: "Filter" | "Filter";
     receipts_no_filter: "ohne" | "none";
-    receipts_rows: "Zeilen, Summen" | "Rows, sums";
+    receipts_rows: "Zeilen, Spaltensummen" | "Rows, column sums";
     receipts_digest: "Prüfsumme (SHA-256)" | "Digest (SHA-256)";
     receipts_command: "Befehlszeile" | "Command line";
     receipts_aborted: "abgebrochen" | "broken off";

@@ -25,6 +25,7 @@ messages! {
     import_changed: "geändert" | "changed";
     import_unchanged: "unverändert" | "unchanged";
     import_rejected: "fehlerhaft" | "faulty";
+    import_line_short: "Zeile" | "Line";
     import_line: "Zeile der Datei" | "Line of the file";
     import_row: "Datensatz" | "Row";
     import_row_title: "Bezeichnung" | "Title";

@@ -7,6 +7,7 @@ macro_rules! messages {
     ($($name:ident: $de:literal | $en:literal;)*) => {
         impl $crate::web::lang::Lang {
             $(
+                #[doc = $en]
                 #[must_use]
                 pub const fn $name(self) -> &'static str {
                     match self {
@@ -24,6 +25,7 @@ macro_rules! counts {
     ($($name:ident: $de_one:literal, $de_other:literal | $en_one:literal, $en_other:literal;)*) => {
         impl $crate::web::lang::Lang {
             $(
+                #[doc = $en_other]
                 #[must_use]
                 pub fn $name(self, n: impl $crate::web::view::Plain<i64>) -> String {
                     let n = n.plain();
@@ -55,8 +57,10 @@ mod user;
 /// Sprache der Seite.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Lang {
+    /// German.
     #[default]
     De,
+    /// English.
     En,
 }
 

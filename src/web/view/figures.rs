@@ -9,6 +9,7 @@ const NBSP: char = '\u{a0}';
 
 /// A value as a template hands it over: itself or behind any number of references.
 pub trait Plain<T> {
+    /// The value itself.
     fn plain(&self) -> T;
 }
 
@@ -32,16 +33,19 @@ impl<T, U: Plain<T> + ?Sized> Plain<T> for &U {
 
 /// The same as methods, for templates: `{{ l.euro(award.grant) }}`.
 impl Lang {
+    /// An amount in cents as euros.
     #[must_use]
     pub fn euro(self, cents: impl Plain<i64>) -> String {
         euro(cents.plain(), self)
     }
 
+    /// A whole number with groups.
     #[must_use]
     pub fn number(self, n: impl Plain<i64>) -> String {
         number(n.plain(), self)
     }
 
+    /// A day as people write it.
     #[must_use]
     pub fn date(self, day: impl Plain<Date>) -> String {
         date(day.plain(), self)

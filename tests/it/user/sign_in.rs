@@ -59,7 +59,7 @@ both!(signing_in_on_the_page_opens_a_session_and_goes_on, |world| {
     let answered = send(&world, &browser, &fields).await;
     assert_eq!(location(&answered), "/users?state=active");
     let text = answered.headers.iter().find(|(_, value)| value.starts_with("session=")).unwrap().1.clone();
-    assert!(text.contains("HttpOnly") && text.contains("SameSite=Strict") && text.contains("Path=/"), "{text}");
+    assert!(text.contains("HttpOnly") && text.contains("SameSite=Lax") && text.contains("Path=/"), "{text}");
     let session = cookie(&answered, "session").unwrap().to_owned();
     let page = world.raw(world.client.get("/users").cookie(Cookie::new("session", session.clone()))).await.is(200);
     assert!(page.text.contains("admin@muster.example"));

@@ -14,14 +14,12 @@ use crate::import::messages;
 
 /// The sentence for a fault.
 pub fn sentence(lang: Lang, fault: &Fault) -> String {
-    match texts().find(|(code, _, _)| *code == fault.code) {
-        Some((_, de, en)) => fill(if lang == Lang::De { de } else { en }, &fault.params),
-        None => {
-            let value = fault.params.iter().find(|(name, _)| *name == "value").map(|(_, value)| value.as_str());
-            let cell = CellError::new((0, 0), "", value.unwrap_or_default(), (fault.code, fault.params.clone()));
-            messages::message(&cell, lang == Lang::De)
-        }
+    if let Some((_, de, en)) = texts().find(|(code, _, _)| *code == fault.code) {
+        return fill(if lang == Lang::De { de } else { en }, &fault.params);
     }
+    let value = fault.params.iter().find(|(name, _)| *name == "value").map(|(_, value)| value.as_str());
+    let cell = CellError::new((0, 0), "", value.unwrap_or_default(), (fault.code, fault.params.clone()));
+    messages::message(&cell, lang == Lang::De)
 }
 
 /// The sentence for a fault of a cell.
