@@ -1,6 +1,7 @@
 //! The only place that assembles the web application: state, routes, catchers, limits. Used by `serve`, `demo` and the tests alike.
 
 use crate::access::keys::Keys;
+use crate::access::refusals::Refusals;
 use crate::access::session::Cookies;
 use crate::access::throttle::Throttle;
 use crate::clock::Clock;
@@ -42,6 +43,7 @@ pub fn api_routes() -> Vec<Route> {
         import::api::routes(),
         export::api::routes(),
         web::docs::api_routes(),
+        web::log::api_routes(),
     ]
     .concat()
 }
@@ -83,6 +85,7 @@ pub fn build(config: &Config, parts: Parts) -> Rocket<Build> {
         .manage(parts.clock)
         .manage(parts.keys)
         .manage(Throttle::default())
+        .manage(Refusals::default())
         .manage(Cookies { secure: config.behind_proxy })
         .manage(Strip(strip))
         .manage(Demo(parts.demo))

@@ -4,6 +4,7 @@ pub mod keys;
 pub mod password;
 pub mod permit;
 pub mod policy;
+pub mod refusals;
 pub mod session;
 pub mod store;
 pub mod throttle;

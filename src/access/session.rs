@@ -8,7 +8,7 @@ use crate::clock::Clock;
 use crate::db::Db;
 use crate::error::{Answer, AppError, Fault};
 use rocket::http::{Cookie, SameSite};
-use rocket::request::{Outcome, Request};
+use rocket::request::{FromRequest, Outcome, Request};
 use std::sync::Mutex;
 
 /// The path under which the API answers; everything else is pages.
@@ -45,6 +45,19 @@ pub struct RequestId(pub String);
 /// The id of this request.
 pub fn request_id(request: &Request<'_>) -> Option<String> {
     Some(request.local_cache(|| RequestId(uuid::Uuid::now_v7().to_string())).0.clone())
+}
+
+/// The id of this request, for handlers that ask for a permit themselves.
+#[derive(Debug)]
+pub struct ThisRequest(pub Option<String>);
+
+#[rocket::async_trait]
+impl<'r> FromRequest<'r> for ThisRequest {
+    type Error = std::convert::Infallible;
+
+    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, Self::Error> {
+        Outcome::Success(Self(request_id(request)))
+    }
 }
 
 /// The error that a guard ended with, for the catchers.

@@ -108,6 +108,8 @@ pub async fn assignments(conn: &Conn, person: PersonId, today: Date) -> Result<V
 /// # Errors
 /// What the database refuses.
 pub async fn open_session(tx: &Tx, id: SessionId, user: UserId, door: Door, now: Instant) -> Result<(), DbError> {
+    // Rows of sessions long over serve nobody; the log keeps what happened.
+    tx.execute(q("DELETE FROM sessions WHERE expires_at < $1").bind(now.plus_seconds(-30 * 24 * 3600))).await?;
     tx.execute(
         q("INSERT INTO sessions (id, user_id, door, created_at, expires_at) VALUES ($1, $2, $3, $4, $5)")
             .bind(id)

@@ -1,9 +1,10 @@
 //! Rows of an awards file: each read by the same rules as the form, compared with what is there, then written all together.
 
+mod existing;
+
 use super::recipients::Known;
 use super::rules::{self, AwardDraft, AwardInput};
-use super::states::AwardState;
-use super::store::{self, Award};
+use super::store;
 use crate::audit::Stamp;
 use crate::authority::store::Register;
 use crate::db::{Conn, Tx};
@@ -16,6 +17,7 @@ use crate::money::Style;
 use crate::programme::rules::{ProgrammeState, code};
 use crate::programme::{self, NewProgramme};
 use crate::web::input::Writing;
+use existing::{Existing, by_number, by_title, keep_what_the_file_does_not_say};
 use std::collections::{BTreeMap, HashMap};
 use time::Date;
 
@@ -92,36 +94,6 @@ impl Plan {
         }
         Ok(())
     }
-}
-
-/// Awards that are there already, by case number and by title with lead.
-#[derive(Default)]
-struct Existing(HashMap<String, Award>, HashMap<String, String>);
-
-impl Existing {
-    fn add(&mut self, award: Award) {
-        let id = award.row.id.to_string();
-        if let Some(number) = &award.row.case_number {
-            self.1.insert(by_number(&award.row.programme_code, number), id.clone());
-        }
-        self.1.insert(
-            by_title(&award.row.programme_code, &award.row.title, &award.row.lead_ags, &award.row.lead_name),
-            id.clone(),
-        );
-        self.0.insert(id, award);
-    }
-
-    fn find(&self, keys: &[String]) -> Option<&Award> {
-        keys.iter().find_map(|key| self.1.get(key)).and_then(|id| self.0.get(id))
-    }
-}
-
-fn by_number(programme: &str, number: &str) -> String {
-    format!("number\0{programme}\0{number}")
-}
-
-fn by_title(programme: &str, title: &str, lead: &str, name: &str) -> String {
-    format!("title\0{programme}\0{title}\0{}", if lead.is_empty() { name } else { lead })
 }
 
 /// Reads all rows and compares them with what is there.
@@ -233,41 +205,6 @@ fn planned(
         existing: found.map(|award| (award.row.id, award.row.version)),
         draft,
     })
-}
-
-/// What the file has no column for stays as it is; so does what only other doors can say.
-fn keep_what_the_file_does_not_say(draft: &mut AwardDraft, there: &AwardDraft, table: &Table) {
-    draft.eligible_cost = there.eligible_cost;
-    let same = |draft: &AwardDraft| {
-        draft.grant == there.grant
-            && draft.recipients.len() == there.recipients.len()
-            && draft.recipients.iter().zip(&there.recipients).all(|(one, other)| one.authority == other.authority)
-    };
-    if same(draft) {
-        for (one, other) in draft.recipients.iter_mut().zip(&there.recipients) {
-            one.share = other.share;
-        }
-    }
-    if let (Some(rate), Some(other)) = (&mut draft.rate, &there.rate)
-        && (rate.numerator, rate.denominator) == (other.numerator, other.denominator)
-    {
-        rate.written.clone_from(&other.written);
-    }
-    if !table.has("case_number") || draft.state == AwardState::Draft && draft.case_number.is_none() {
-        draft.case_number.clone_from(&there.case_number);
-    }
-    if !table.has("state") {
-        draft.state = there.state;
-    }
-    if !table.has("financing_type") {
-        draft.financing_type = there.financing_type;
-    }
-    if !table.has("rate") {
-        draft.rate.clone_from(&there.rate);
-    }
-    if !table.has("paid_eur") {
-        draft.paid = there.paid;
-    }
 }
 
 /// Writes what a plan says. The entry of the import is written by the caller; a programme that was not there gets one of its own.

@@ -6,7 +6,7 @@ use super::store::{self, Award, AwardRow, Recipient};
 use crate::access::Scope;
 use crate::audit::HistoryLine;
 use crate::clock::Clock;
-use crate::db::Db;
+use crate::db::Conn;
 use crate::error::Answer;
 use crate::id::{AuthorityId, AwardId};
 use crate::money::Money;
@@ -113,14 +113,14 @@ pub struct TotalsView {
     pub counted: i64,
     /// Of these, awards with partners.
     pub joint: i64,
-    /// Sum of known grants.
-    pub grant: Money,
-    /// Sum of known total costs.
-    pub total_cost: Money,
-    /// Sum of known eligible costs.
-    pub eligible_cost: Money,
-    /// Sum of what is known to be paid out.
-    pub paid: Money,
+    /// Sum of known grants; `null` where there are awards but none is known.
+    pub grant: Option<Money>,
+    /// Sum of known total costs; `null` likewise.
+    pub total_cost: Option<Money>,
+    /// Sum of known eligible costs; `null` likewise.
+    pub eligible_cost: Option<Money>,
+    /// Sum of what is known to be paid out; `null` likewise.
+    pub paid: Option<Money>,
     /// Awards that count but whose grant is unknown.
     pub without_grant: i64,
     /// Awards whose funding is not proven; in no sum.
@@ -245,7 +245,7 @@ impl HistoryView {
 ///
 /// # Errors
 /// Wrong parameters, all at once.
-pub async fn page_of(db: &Db, clock: &Clock, scope: &Scope, input: &AwardFilterInput) -> Answer<PageOf<AwardView>> {
+pub async fn page_of(db: &Conn, clock: &Clock, scope: &Scope, input: &AwardFilterInput) -> Answer<PageOf<AwardView>> {
     let filter = filter::read(input)?;
     let paging: Paging<Key> = Paging::read(input.limit.as_deref(), input.cursor.as_deref())?;
     let rows = store::list(db, scope, &filter, &paging, clock.today()).await?;

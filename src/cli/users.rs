@@ -1,4 +1,4 @@
-//! `user add|list|suspend`: how the first administrators come in, and how somebody is shut out when the pages cannot be reached.
+//! `user add|list|suspend|reset-password`: how the first administrators come in, and how somebody is shut out or let in without the pages.
 
 use super::{Failure, Where, explain, print, ready};
 use crate::access::Role;
@@ -44,6 +44,15 @@ pub enum UserCommand {
         #[arg(long)]
         email: String,
     },
+    /// Give a user a new first password, printed once; all sessions end, all roles stay
+    #[command(after_help = "Example:\n  foerderbuch user reset-password --email a.admin@ministerium.example")]
+    ResetPassword {
+        #[command(flatten)]
+        place: Where,
+        /// E-mail address of the user
+        #[arg(long)]
+        email: String,
+    },
 }
 
 pub async fn run(command: UserCommand) -> Result<(), Failure> {
@@ -57,8 +66,7 @@ pub async fn run(command: UserCommand) -> Result<(), Failure> {
             let db = ready(&place.config()?).await?;
             let (_, password) =
                 user::add_by_command(&db, &clock, &email, &name, role, &authority).await.map_err(explain)?;
-            eprintln!("{email} can sign in with this first password, shown once, and must change it:");
-            print(&password)
+            first_password(&email, &password)
         }
         UserCommand::List { place } => {
             let db = ready(&place.config()?).await?;
@@ -73,5 +81,15 @@ pub async fn run(command: UserCommand) -> Result<(), Failure> {
             eprintln!("{email} is suspended and all its sessions have ended.");
             Ok(())
         }
+        UserCommand::ResetPassword { place, email } => {
+            let db = ready(&place.config()?).await?;
+            let password = user::reset_password_by_command(&db, &clock, &email).await.map_err(explain)?;
+            first_password(&email, &password)
+        }
     }
+}
+
+fn first_password(email: &str, password: &str) -> Result<(), Failure> {
+    eprintln!("{email} can sign in with this first password, shown once, and must change it:");
+    print(password)
 }

@@ -49,6 +49,7 @@ struct ReceiptPage {
         ("authority" = Option<String>, Query, description = "AGS of a recipient"),
         ("county" = Option<String>, Query, description = "AGS of a county or independent city"),
         ("joint" = Option<String>, Query, description = "`true` or `false`"),
+        ("invented" = Option<String>, Query, description = "`true` for invented programmes only, `false` for all others"),
         ("q" = Option<String>, Query, description = "Words in title, names or case number"),
     ),
     responses(

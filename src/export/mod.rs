@@ -93,7 +93,7 @@ fn given<T: Input>(input: &T) -> Result<Vec<(&'static str, String)>, Vec<FieldFa
     let mut faults = Faults::default();
     let values = input.values();
     for (name, value) in &values {
-        if value.is_some() && matches!(*name, "limit" | "cursor") {
+        if value.is_some() && matches!(*name, "limit" | "cursor" | "sort") {
             faults.add(name, Fault::new("export.not-paged"));
         }
     }

@@ -1,7 +1,8 @@
-//! The acts of the command line on users: how the first administrators come to be, and how somebody is shut out without the page.
+//! The acts of the command line on users: how the first administrators come to be, and how somebody is shut out or let in without the page.
 
+use super::reset::reset_as;
 use super::role::told;
-use super::{AssignmentState, NewUser, RoleAssignment, added, rules, store, suspend_as, taken};
+use super::{AssignmentState, NewUser, RoleAssignment, User, added, rules, store, suspend_as, taken};
 use crate::access::{Role, password};
 use crate::audit::{By, Stamp};
 use crate::clock::Clock;
@@ -106,8 +107,22 @@ pub async fn list_by_command(db: &Db, clock: &Clock) -> Answer<Vec<String>> {
 /// # Errors
 /// 422 when there is none, when suspended already, or when the last administrator would be gone.
 pub async fn suspend_by_command(db: &Db, clock: &Clock, email: &str) -> Answer<()> {
-    let email = rules::fold_email(email);
-    let user = store::by_email(db, &email).await?;
-    let user = user.ok_or_else(|| AppError::Refused(Fault::new("user.no-such-user").with("value", email)))?;
+    let user = known(db, email).await?;
     suspend_as(db, clock, &Stamp::new(clock, By::Command("user suspend"), None), &user).await
+}
+
+/// Gives the user of an address a new first password and ends all sessions; their roles stay, for it is the server's operator who acts.
+///
+/// # Errors
+/// 422 when there is none.
+pub async fn reset_password_by_command(db: &Db, clock: &Clock, email: &str) -> Answer<String> {
+    let user = known(db, email).await?;
+    reset_as(db, clock, &Stamp::new(clock, By::Command("user reset-password"), None), &user).await
+}
+
+/// The user of an address.
+async fn known(conn: &Conn, email: &str) -> Answer<User> {
+    let email = rules::fold_email(email);
+    let user = store::by_email(conn, &email).await?;
+    user.ok_or_else(|| AppError::Refused(Fault::new("user.no-such-user").with("value", email)))
 }

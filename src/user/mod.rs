@@ -5,19 +5,22 @@
 //! municipal roles are `given` at once.
 //!
 //! A password that somebody else gave opens nothing but the own account until it is changed, and each such password is an entry in the
-//! person's history, which the person sees there.
+//! person's history, which the person sees there. An administrator who gives a new one puts `given ⇒ requested` every role that needs a
+//! second person, and roles that somebody else had asked for lapse; only the command on the server leaves roles as they are.
 
 pub mod api;
 mod command;
 mod demo;
 pub mod pages;
+mod reset;
 mod role;
 mod rules;
 mod sign_in;
 mod store;
 
-pub use command::{add_by_command, list_by_command, suspend_by_command};
+pub use command::{add_by_command, list_by_command, reset_password_by_command, suspend_by_command};
 pub use demo::{Account, DEMO_ACCOUNTS, DEMO_PASSWORD, Seat, prepare_demo};
+pub use reset::reset_password;
 pub use role::{confirm, end, give, refuse};
 pub use sign_in::{Desk, Opened, change_password, sign_in, sign_out};
 pub use store::{RoleAssignment, User};
@@ -202,11 +205,11 @@ async fn suspend_as(db: &Db, clock: &Clock, stamp: &Stamp, user: &User) -> Answe
     }
     let tx = db.begin().await?;
     store::hold_admins(&tx).await?;
-    let before = store::admins(&tx, clock.today()).await?;
+    let before = store::admins(&tx, clock.today(), None).await?;
     if !store::set_state(&tx, stamp, user, UserState::Suspended).await? {
         return Err(AppError::stale());
     }
-    if before > 0 && store::admins(&tx, clock.today()).await? == 0 {
+    if before > 0 && store::admins(&tx, clock.today(), None).await? == 0 {
         return Err(AppError::refused("role.last-admin"));
     }
     sessions::end_sessions(&tx, user.id, None, stamp.at).await?;
@@ -232,26 +235,6 @@ pub async fn restore(db: &Db, clock: &Clock, permit: &Permit<ManageUser>) -> Ans
         .append(&tx, &stream(permit.person_id), "user.restored", json!({ "user": permit.id.to_string() }), &[])
         .await?;
     Ok(tx.commit().await?)
-}
-
-/// Gives a new first password and ends all sessions; the person must change it before anything else.
-///
-/// # Errors
-/// 403 for oneself.
-pub async fn reset_password(db: &Db, clock: &Clock, permit: &Permit<ManageUser>) -> Answer<String> {
-    not_oneself(permit)?;
-    let stamp = permit.stamp(clock);
-    let first = password::random()?;
-    let hash = password::hash(first.clone()).await?;
-    let tx = db.begin().await?;
-    if !store::reset_password(&tx, &stamp, permit, &hash).await? {
-        return Err(AppError::stale());
-    }
-    sessions::end_sessions(&tx, permit.id, None, stamp.at).await?;
-    let data = json!({ "user": permit.id.to_string() });
-    stamp.append(&tx, &stream(permit.person_id), "user.password-reset", data, &[]).await?;
-    tx.commit().await?;
-    Ok(first)
 }
 
 /// Looks at the person, so that a second sign-in of the same human is no way around.

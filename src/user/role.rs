@@ -142,9 +142,9 @@ pub async fn end(db: &Db, clock: &Clock, permit: &Permit<EndRole>) -> Answer<()>
     if counts {
         store::hold_admins(&tx).await?;
     }
-    let before = store::admins(&tx, today).await?;
+    let before = store::admins(&tx, today, None).await?;
     set(&tx, &stamp, &changed, "role.ended").await?;
-    if counts && before > 0 && store::admins(&tx, today).await? == 0 {
+    if counts && before > 0 && store::admins(&tx, today, None).await? == 0 {
         return Err(AppError::refused("role.last-admin"));
     }
     Ok(tx.commit().await?)

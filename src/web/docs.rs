@@ -27,6 +27,7 @@ pub fn openapi() -> OpenApi {
         award::api::openapi(),
         import::api::openapi(),
         export::api::openapi(),
+        super::log::openapi(),
         own(),
     ] {
         whole.merge(part);

@@ -9,6 +9,7 @@ pub mod form;
 pub mod headers;
 pub mod input;
 pub mod lang;
+pub mod log;
 pub mod overview;
 pub mod paging;
 pub mod problem;

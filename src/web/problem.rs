@@ -3,6 +3,7 @@
 use super::around::{Around, lang};
 use super::lang::{Lang, problems};
 use super::view::{Frame, Nav, Page};
+use crate::access::refusals;
 use crate::access::session::{self, GuardError, is_api, request_id};
 use crate::error::{AppError, Fault, FieldFault};
 use rocket::http::{ContentType, Header, Status};
@@ -110,6 +111,12 @@ const fn general_code(status: u16) -> &'static str {
     }
 }
 
+/// What a status says by itself. A 404 says the same of everything, a 500 nothing of its cause.
+fn general(error: &AppError, lang: Lang) -> Option<String> {
+    let told = matches!(error, AppError::Invalid(_) | AppError::TooMany(_));
+    told.then(|| words(lang, error.status()).1.to_owned())
+}
+
 fn problem(error: &AppError, lang: Lang) -> Problem {
     let status = error.status();
     let code = fault(error).map_or(general_code(status), |fault| fault.code);
@@ -118,7 +125,7 @@ fn problem(error: &AppError, lang: Lang) -> Problem {
         title: words(lang, status).0.to_owned(),
         status,
         code: code.to_owned(),
-        detail: fault(error).map(|fault| problems::sentence(lang, fault)),
+        detail: fault(error).map(|fault| problems::sentence(lang, fault)).or_else(|| general(error, lang)),
         errors: fields(error)
             .iter()
             .map(|field| FieldProblem {
@@ -192,6 +199,9 @@ async fn any(status: Status, request: &Request<'_>) -> Rendered {
     let error = kept.filter(|error| error.status() == status.code).unwrap_or_else(|| by_status(status));
     if let AppError::Internal(text) = &error {
         log::error!("request {}: {text}", request_id(request).unwrap_or_default());
+    }
+    if let AppError::Forbidden(fault) = &error {
+        refusals::note(request, fault.code).await;
     }
     let around = if is_api(request) { None } else { Some(Around::of(request).await) };
     Rendered(error, around)

@@ -19,6 +19,7 @@ mod export;
 mod import;
 mod import_awards;
 mod policy;
+mod reading;
 mod routes;
 mod schema;
 mod tokens;

@@ -2,6 +2,7 @@
 
 mod forms;
 mod people;
+mod reset;
 mod sign_in;
 
 use crate::world::{Someone, World};

@@ -56,6 +56,8 @@ pub(crate) struct Event {
     pub what: String,
     /// Who, as far as the reader may know.
     pub who: String,
+    /// Why, where the act gives a reason and the reader may know.
+    pub reason: Option<String>,
 }
 
 impl Event {
@@ -75,10 +77,17 @@ impl Event {
             .iter()
             .map(|line| {
                 let (day, time) = at(line.recorded_at);
-                Self { day, time, what: lang.act_word(&line.act), who: who(line) }
+                let reason = reason(&line.body).filter(|_| names);
+                Self { day, time, what: lang.act_word(&line.act), who: who(line), reason }
             })
             .collect()
     }
+}
+
+/// The reason that an entry gives.
+fn reason(body: &str) -> Option<String> {
+    let body: serde_json::Value = serde_json::from_str(body).ok()?;
+    body.pointer("/data/reason")?.as_str().map(str::to_owned)
 }
 
 fn share(one: &Recipient) -> Share {

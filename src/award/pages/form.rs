@@ -1,6 +1,7 @@
 //! The forms that record and correct an award; what was typed is kept when something is wrong.
 
 use crate::access::permit::permit;
+use crate::access::session::ThisRequest;
 use crate::access::{Actor, Permit, Scope, Verb};
 use crate::award::recipients::DraftRecipient;
 use crate::award::rules::FinancingType;
@@ -122,6 +123,7 @@ async fn new_page(around: &Around, form: FormView, db: &Db) -> Answer<FormPage> 
 #[post("/awards", data = "<form>")]
 async fn record(
     actor: Actor,
+    request: ThisRequest,
     around: Around,
     form: Form<NewAward>,
     db: &State<Db>,
@@ -134,7 +136,7 @@ async fn record(
         let page = new_page(&around, view, db).await?;
         return Ok(Err(Box::new(Page::with(Status::UnprocessableEntity, page))));
     };
-    let permit: Permit<RecordAward> = permit(db, &actor, Some(programme), None).await?;
+    let permit: Permit<RecordAward> = permit(db, &actor, Some(programme), request.0).await?;
     match crate::award::record(db, clock, &permit, &as_input(sent), Writing::PAGE).await {
         Ok(id) => Ok(Ok(Flash::success(Redirect::to(format!("/awards/{id}")), "award.recorded"))),
         Err(error) => {

@@ -8,18 +8,20 @@ use super::filter::{self, AwardFilterInput};
 use super::states::AwardState;
 use super::view::AwardView;
 use super::{ListAwards, figures};
-use crate::access::{Permit, Verb};
+use crate::access::{Permit, Scope, Verb};
 use crate::authority;
 use crate::clock::Clock;
 use crate::db::Db;
-use crate::error::Answer;
+use crate::error::{Answer, AppError};
 use crate::money::{Money, Style};
 use crate::programme;
 use crate::web::input::Input;
-use crate::web::lang::Lang;
+use crate::web::lang::{Lang, problems};
+use crate::web::paging::PageOf;
 use crate::web::view::{Choice, FormView, Frame, Nav, Page, Tone};
 use crate::web::{Around, Query};
 use figures::Totals;
+use rocket::http::Status;
 use rocket::{Route, State, get, routes};
 use time::Date;
 
@@ -33,7 +35,7 @@ struct ListPage {
     choices: Choices,
     rows: Vec<Line>,
     some_invented: bool,
-    totals: Totals,
+    totals: Option<Totals>,
     first: Option<String>,
     next: Option<String>,
     downloads: Vec<(String, &'static str)>,
@@ -133,16 +135,19 @@ async fn list(
     clock: &State<Clock>,
 ) -> Answer<Page<ListPage>> {
     let (input, lang, today) = (&query.0, around.lang, clock.today());
-    let page = super::view::page_of(db, clock, permit.scope(), input).await?;
-    let filter = filter::read(input)?;
-    let totals = figures::totals(db, permit.scope(), &filter, today).await?;
-    let rows: Vec<Line> = page.items.into_iter().map(|award| Line::new(award, lang)).collect();
     let mut kept = FormView::default();
-    input
-        .values()
-        .into_iter()
-        .filter_map(|(name, value)| Some((name, value?)))
-        .for_each(|(name, value)| kept.keep(name, value));
+    for (name, value) in input.values() {
+        kept.keep(name, value.unwrap_or_default());
+    }
+    let (page, totals, status) = match found(db, clock, permit.scope(), input).await {
+        Ok((page, totals)) => (page, Some(totals), Status::Ok),
+        Err(AppError::Invalid(faults)) => {
+            faults.iter().for_each(|fault| kept.fail(&fault.field, problems::sentence(lang, &fault.fault)));
+            (PageOf { items: Vec::new(), next: None }, None, Status::UnprocessableEntity)
+        }
+        Err(other) => return Err(other),
+    };
+    let rows: Vec<Line> = page.items.into_iter().map(|award| Line::new(award, lang)).collect();
     let paging = ["cursor", "limit", "sort"];
     let download = |dialect: &'static str, text| {
         (
@@ -150,7 +155,7 @@ async fn list(
             text,
         )
     };
-    Ok(Page::new(ListPage {
+    let template = ListPage {
         frame: around.frame(Nav::Awards),
         filter: kept,
         filtered: input.values().into_iter().any(|(name, value)| value.is_some() && !paging.contains(&name)),
@@ -166,7 +171,16 @@ async fn list(
             download("plain", lang.csv_plain()),
         ],
         may_record: permit.actor().offers(Verb::AwardRecord),
-    }))
+    };
+    Ok(Page::with(status, template))
+}
+
+/// A page of the list and the sums over all of it, from one view of the database.
+async fn found(db: &Db, clock: &Clock, scope: &Scope, input: &AwardFilterInput) -> Answer<(PageOf<AwardView>, Totals)> {
+    let view = db.snapshot().await?;
+    let page = super::view::page_of(&view, clock, scope, input).await?;
+    let totals = figures::totals(&view, scope, &filter::read(input)?, clock.today()).await?;
+    Ok((page, totals))
 }
 
 async fn choices(db: &Db, permit: &Permit<ListAwards>, lang: Lang, today: Date) -> Answer<Choices> {

@@ -18,14 +18,14 @@ row! {
         pub counted: i64,
         /// Of these, awards with partners.
         pub joint: i64,
-        /// Sum of grants.
-        pub grant: Money,
-        /// Sum of total costs.
-        pub total_cost: Money,
-        /// Sum of eligible costs.
-        pub eligible_cost: Money,
-        /// Sum of what is known to be paid out.
-        pub paid: Money,
+        /// Sum of known grants; nothing where none is known.
+        pub grant: Option<Money>,
+        /// Sum of known total costs; nothing where none is known.
+        pub total_cost: Option<Money>,
+        /// Sum of known eligible costs; nothing where none is known.
+        pub eligible_cost: Option<Money>,
+        /// Sum of what is known to be paid out; nothing where nothing is known.
+        pub paid: Option<Money>,
         /// Awards that count but whose grant is unknown.
         pub without_grant: i64,
         /// Awards whose funding is not proven; in no sum.
@@ -79,9 +79,18 @@ macro_rules! counted {
     };
 }
 
+/// The sum of the known amounts; 0 over no awards at all, and nothing where there are some but no amount is known.
 macro_rules! sum {
     ($column:literal) => {
-        concat!("CAST(COALESCE(SUM(CASE WHEN ", counted!(), " THEN a.", $column, " END), 0) AS BIGINT)")
+        concat!(
+            "CASE WHEN COUNT(CASE WHEN ",
+            counted!(),
+            " THEN 1 END) = 0 THEN 0 ELSE CAST(SUM(CASE WHEN ",
+            counted!(),
+            " THEN a.",
+            $column,
+            " END) AS BIGINT) END"
+        )
     };
 }
 

@@ -150,11 +150,12 @@ async fn restore(permit: Permit<ManageUser>, db: &State<Db>, clock: &State<Clock
     Ok(Json(whole(db, permit.id).await?))
 }
 
-/// Gives a new random first password; all sessions end.
+/// Gives a new random first password; all sessions end, and roles that need a second person wait for another administrator again.
 #[post("/users/<_>/reset-password")]
 #[utoipa::path(post, path = "/users/{id}/reset-password", tag = "users", security(("bearer" = [])), params(("id" = UserId, Path)),
     responses((status = 200, description = "The new first password, told this once", body = FirstPasswordJson),
-        (status = 403, description = "Not allowed", body = Problem)))]
+        (status = 403, description = "Not allowed", body = Problem),
+        (status = 422, description = "Roles would wait and no other administrator could confirm them", body = Problem)))]
 async fn reset_password(
     permit: Permit<ManageUser>,
     db: &State<Db>,

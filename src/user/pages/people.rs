@@ -1,6 +1,6 @@
 //! The pages of the list of users, of one user and of what is done to one.
 
-use super::show::{HistoryRow, RoleRow, refill, role_choices};
+use super::show::{HistoryRow, RoleRow, refill, role_choices, words};
 use crate::access::{Permit, Thing, Verb};
 use crate::audit;
 use crate::clock::Clock;
@@ -84,6 +84,7 @@ struct FirstPasswordPage {
     email: String,
     password: String,
     link: String,
+    waiting: String,
 }
 
 /// One user's page.
@@ -94,6 +95,7 @@ pub struct UserPage {
     csrf: String,
     user: UserRow,
     roles: Vec<RoleRow>,
+    asks: bool,
     history: Vec<HistoryRow>,
     may_manage: bool,
     may_give: bool,
@@ -201,6 +203,7 @@ fn first_password(frame: Frame, title: &'static str, user: User, password: Strin
         email: user.email,
         password,
         link: format!("/users/{}", user.id),
+        waiting: String::new(),
     }
 }
 
@@ -218,10 +221,12 @@ pub async fn user_page<A: crate::access::Act<Thing = User>>(
     let history = audit::history(db, &stream(user.person_id)).await?;
     let may_give = actor.offers_on(Verb::RoleGive, &user.facts());
     let places = if may_give { store::authorities(db, today).await? } else { Vec::new() };
+    let roles: Vec<_> = roles.into_iter().map(|role| with_buttons(lang, permit, role, today)).collect();
     Ok(UserPage {
         frame: Frame { path: format!("/users/{}", user.id), ..around.frame(Nav::Users) },
         csrf: around.mark(),
-        roles: roles.into_iter().map(|role| with_buttons(lang, permit, role, today)).collect(),
+        asks: roles.iter().any(|role| role.may_confirm),
+        roles,
         history: history.iter().take(100).map(|line| HistoryRow::of(lang, line)).collect(),
         may_manage: actor.offers_on(Verb::UserManage, &user.facts()) && actor.person() != user.person_id,
         may_give,
@@ -273,5 +278,9 @@ async fn reset_password(
 ) -> Answer<Page<FirstPasswordPage>> {
     let password = user::reset_password(db, clock, &permit).await?;
     let frame = Frame { path: format!("/users/{}", permit.id), ..around.frame(Nav::Users) };
-    Ok(Page::new(first_password(frame, around.lang.user_password_reset(), User::clone(&permit), password)))
+    let roles = store::roles_of(db, permit.person_id).await?;
+    let waits = roles.iter().filter(|role| role.state == AssignmentState::Requested);
+    let waiting = words(waits.map(|role| around.lang.role(role.role.code())));
+    let page = first_password(frame, around.lang.user_password_reset(), User::clone(&permit), password);
+    Ok(Page::new(FirstPasswordPage { waiting, ..page }))
 }

@@ -67,12 +67,17 @@ fn state_word(lang: Lang, role: &RoleAssignment, today: Date) -> (&'static str, 
     }
 }
 
+/// Words in a row.
+pub fn words(words: impl Iterator<Item = &'static str>) -> String {
+    words.collect::<Vec<_>>().join(", ")
+}
+
 /// One act of a person's history.
 #[derive(Debug)]
 pub struct HistoryRow {
     pub when: String,
     pub what: String,
-    pub role: &'static str,
+    pub roles: String,
     pub who: String,
 }
 
@@ -86,10 +91,22 @@ impl HistoryRow {
             "command" => format!("{}: {}", lang.history_by_command(), text("/actor/name")),
             _ => lang.history_by_nobody().to_owned(),
         };
+        let reset = line.act == "user.password-reset";
+        let put_back = body.pointer("/data/roles").and_then(serde_json::Value::as_array).filter(|_| reset);
+        let again = words(put_back.into_iter().flatten().filter_map(|role| {
+            let told = |name: &str| role.get(name).and_then(serde_json::Value::as_str);
+            told("role")
+                .filter(|_| told("state") == Some(AssignmentState::Requested.code()))
+                .map(|code| lang.role(code))
+        }));
         Self {
             when: format!("{}, {}", lang.date(line.recorded_at.day()), line.recorded_at.wall_time()),
-            what: lang.act_word(&line.act),
-            role: lang.role(text("/data/role")),
+            what: if again.is_empty() {
+                lang.act_word(&line.act)
+            } else {
+                format!("{}; {}", lang.act_word(&line.act), lang.history_roles_wait())
+            },
+            roles: if again.is_empty() { lang.role(text("/data/role")).to_owned() } else { again },
             who,
         }
     }

@@ -188,10 +188,11 @@ pub async fn append_role(tx: &Tx, stamp: &Stamp, new: &RoleAssignment) -> Result
 pub async fn set_role(tx: &Tx, stamp: &Stamp, changed: &RoleAssignment) -> Result<bool, DbError> {
     let rows = tx
         .execute(
-            q("UPDATE role_assignments SET state = $1, valid_to = $2, confirmed_by = $3, version = version + 1, recorded_at = $4,
-                   entry_id = $5 WHERE id = $6 AND version = $7")
+            q("UPDATE role_assignments SET state = $1, valid_to = $2, requested_by = $3, confirmed_by = $4, version = version + 1,
+                   recorded_at = $5, entry_id = $6 WHERE id = $7 AND version = $8")
             .bind(changed.state)
             .bind(changed.valid_to)
+            .bind(changed.requested_by)
             .bind(changed.confirmed_by)
             .bind(stamp.at)
             .bind(stamp.entry)
@@ -221,17 +222,20 @@ pub async fn hold_admins(tx: &Tx) -> Result<(), DbError> {
         .map(|_| ())
 }
 
-/// How many persons are administrators on a day and can sign in.
+/// How many persons are administrators on a day and can sign in, besides two if they are named.
 ///
 /// # Errors
 /// What the database refuses.
-pub async fn admins(conn: &Conn, today: Date) -> Result<i64, DbError> {
+pub async fn admins(conn: &Conn, today: Date, besides: Option<(PersonId, PersonId)>) -> Result<i64, DbError> {
+    let (one, other) = besides.unzip();
     conn.one(
         q("SELECT COUNT(DISTINCT r.person_id) AS n FROM role_assignments r JOIN users u ON u.person_id = r.person_id
            WHERE r.role = $1 AND r.state = 'given' AND u.state = 'active' AND r.valid_from <= $2
-           AND (r.valid_to IS NULL OR r.valid_to >= $2)")
+           AND (r.valid_to IS NULL OR r.valid_to >= $2) AND ($3 IS NULL OR r.person_id NOT IN ($3, $4))")
         .bind(Role::Admin)
-        .bind(today),
+        .bind(today)
+        .bind(one)
+        .bind(other),
     )
     .await
 }

@@ -79,6 +79,7 @@ messages! {
     award_shares_hint: "Ein Betrag je Zeile: zuerst federführend, dann die Partner. Zusammen genau die Zuwendung." | "One amount per line: the lead first, then the partners. Together exactly the grant.";
     award_partner_names: "Namen der Partner, wie geschrieben" | "Partners’ names as written";
     award_partner_names_hint: "Eine Zeile je Partner, in derselben Reihenfolge; leer heißt: Kurzname aus dem Verzeichnis" | "One line per partner, in the same order; empty means: short name from the register";
+    award_history_reason: "Grund" | "Reason";
     award_history_empty: "Noch keine Einträge." | "No entries yet.";
     award_tranches: "Jahresscheiben" | "Tranches";
     award_tranches_unassigned: "Nicht zugeordnet: Diese Zuwendung ist nacherfasst und zählt in keinem Haushaltsjahr." | "Unassigned: this award is recorded and counts in no budget year.";

@@ -38,8 +38,11 @@ messages! {
     user_acts: "Was zu tun ist" | "What to do";
     user_access: "Zugang" | "Access";
     user_reset: "Neues erstes Passwort vergeben" | "Give a new first password";
-    user_reset_hint: "Alle Anmeldungen der Person enden. Mit dem neuen Passwort lässt sich nur das Passwort ändern, sonst nichts; die Vergabe steht mit Ihrem Namen im Verlauf, den auch die Person sieht." | "All sessions of the person end. The new password opens nothing but the change of password; giving it stands under your name in the history, which the person sees too.";
+    user_reset_hint: "Alle Anmeldungen der Person enden. Mit dem neuen Passwort lässt sich nur das Passwort ändern, sonst nichts; die Vergabe steht mit Ihrem Namen im Verlauf, den auch die Person sieht. Rollen, die eine zweite Person brauchen, gelten erst wieder, wenn eine andere Person der Administration sie bestätigt; was noch auf Bestätigung wartete und nicht von Ihnen vorgeschlagen ist, verfällt." | "All sessions of the person end. The new password opens nothing but the change of password; giving it stands under your name in the history, which the person sees too. Roles that need a second person are in force again only once another administrator confirms them; what was still waiting and not proposed by you lapses.";
     user_password_reset: "Das neue erste Passwort ist vergeben." | "The new first password has been given.";
+    user_first_password_theirs: "Damit soll sich nur die Person selbst anmelden; jede Anmeldung steht im Verlauf." | "Only the person themselves should sign in with it; every sign-in is in the history.";
+    user_roles_wait_again: "Gelten erst wieder, wenn eine andere Person der Administration sie nach Rücksprache mit der Person bestätigt:" | "In force again only once another administrator has checked with the person and confirmed:";
+    history_roles_wait: "wieder zu bestätigen" | "to be confirmed again";
     user_first_password_history: "Dass Sie dieses Passwort vergeben haben, steht im Verlauf der Person; sie sieht es unter „Mein Zugang“. Bis sie es geändert hat, öffnet es nichts anderes." | "That you gave this password stands in the person's history, which they see under “My account”. Until they have changed it, it opens nothing else.";
     user_must_change: "muss zuerst das Passwort ändern" | "must change the password first";
     user_to_page: "Zur Seite der Person" | "To the person's page";
@@ -68,7 +71,8 @@ messages! {
     assignment_two_people: "Eine Rolle im Ministerium, in der Geschäftsstelle oder beim Rechnungshof gilt erst, wenn eine zweite Person der Administration sie bestätigt hat." | "A role at the ministry, the programme office or the court of audit is in force only once a second administrator has confirmed it.";
     assignment_added: "Die Rolle ist zugewiesen." | "The role has been assigned.";
     assignment_proposed: "Die Rolle ist vorgeschlagen und wartet auf die Bestätigung durch eine zweite Person." | "The role has been proposed and waits for confirmation by a second person.";
-    assignment_confirm: "Bestätigen" | "Confirm";
+    assignment_confirm: "Mit der Person geklärt: bestätigen" | "Checked with the person: confirm";
+    assignment_confirm_ask: "Fragen Sie vor dem Bestätigen die Person selbst. Wer ihr ein erstes Passwort gegeben hat, kennt es: Bestätigen Sie erst, wenn sie sich selbst angemeldet und es geändert hat." | "Before you confirm, ask the person themselves. Whoever gave them a first password knows it: confirm only once they have signed in themselves and changed it.";
     assignment_confirmed: "Die Rolle ist bestätigt und gilt." | "The role has been confirmed and is in force.";
     assignment_confirm_own: "Was Sie selbst vorgeschlagen haben, muss jemand anderes bestätigen." | "What you proposed yourself must be confirmed by somebody else.";
     assignment_end: "Beenden" | "End";

@@ -25,6 +25,12 @@ impl Plain<Self> for Date {
     }
 }
 
+impl Plain<Self> for Option<crate::money::Money> {
+    fn plain(&self) -> Self {
+        *self
+    }
+}
+
 impl<T, U: Plain<T> + ?Sized> Plain<T> for &U {
     fn plain(&self) -> T {
         (**self).plain()
@@ -37,6 +43,12 @@ impl Lang {
     #[must_use]
     pub fn euro(self, cents: impl Plain<i64>) -> String {
         euro(cents.plain(), self)
+    }
+
+    /// An amount as euros, or the word for what is unknown.
+    #[must_use]
+    pub fn euro_or_unknown(self, money: impl Plain<Option<crate::money::Money>>) -> String {
+        money.plain().map_or_else(|| self.unknown().to_owned(), |money| self.euro(money.cents()))
     }
 
     /// A whole number with groups.

@@ -16,7 +16,7 @@ pub const TEXTS: &[super::Text] = &[
     ),
     (
         "export.not-paged",
-        "Eine Datei ist immer vollständig. Lassen Sie „limit“ und „cursor“ weg.",
-        "A file is always complete. Leave out “limit” and “cursor”.",
+        "Eine Datei ist immer vollständig und hat ihre eigene Reihenfolge. Lassen Sie „limit“, „cursor“ und „sort“ weg.",
+        "A file is always complete and has its own order. Leave out “limit”, “cursor” and “sort”.",
     ),
 ];

@@ -12,6 +12,11 @@ pub const TEXTS: &[super::Text] = &[
         "Den eigenen Zugang können Sie nicht sperren, entsperren oder zurücksetzen. Bitten Sie eine andere Person der Administration.",
         "You cannot suspend, restore or reset your own account. Ask another administrator.",
     ),
+    (
+        "user.reset-needs-command",
+        "Die Person hat Rollen, die danach eine andere Person der Administration neu bestätigen müsste, und es gibt keine weitere. Lassen Sie das Passwort auf dem Server vergeben: „foerderbuch user reset-password --email ADRESSE“.",
+        "The person holds roles that another administrator would then have to confirm anew, and there is no other one. Have the password given on the server: “foerderbuch user reset-password --email ADDRESS”.",
+    ),
     ("user.suspended-already", "Dieser Benutzer ist schon gesperrt.", "This user is suspended already."),
     ("user.active-already", "Dieser Benutzer ist nicht gesperrt.", "This user is not suspended."),
     (

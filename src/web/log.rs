@@ -1,0 +1,100 @@
+//! The audit log over the API, for those who check: newest first, page by page, each entry with its canonical body.
+
+use super::paging::{PageOf, Paging};
+use super::{Query, input};
+use crate::access::{Permit, Verb, verb};
+use crate::audit::{self, HistoryLine};
+use crate::clock::Instant;
+use crate::db::Db;
+use crate::error::Answer;
+use crate::id::EntryId;
+use rocket::serde::json::Json;
+use rocket::{Route, State, get, routes};
+
+verb! {
+    /// See the audit log.
+    ReadLog on () = Verb::AuditRead;
+}
+
+input! {
+    /// Paging of the log.
+    pub struct LogQuery {
+        /// Rows at most, 1 to 200.
+        limit,
+        /// Where to go on.
+        cursor,
+    }
+}
+
+/// Protokolleintrag.
+#[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+struct EntryView {
+    /// The entry.
+    id: EntryId,
+    /// `award`, `programme`, `authority`, `person` or `system`.
+    stream_kind: String,
+    /// The thing.
+    stream_id: String,
+    /// Place in the chain.
+    seq: i64,
+    /// When, in UTC.
+    at: String,
+    /// What.
+    act: String,
+    /// `user`, `command` or `nobody`.
+    actor: String,
+    /// The person's name, where it is still kept.
+    person: Option<String>,
+    /// The role used.
+    role: Option<String>,
+    /// The canonical text that is hashed.
+    body: String,
+}
+
+/// A page of the log.
+#[derive(serde::Serialize, utoipa::ToSchema)]
+struct EntryPage {
+    items: Vec<EntryView>,
+    next: Option<String>,
+}
+
+impl From<HistoryLine> for EntryView {
+    fn from(line: HistoryLine) -> Self {
+        Self {
+            id: line.id,
+            stream_kind: line.stream_kind,
+            stream_id: line.stream_id,
+            seq: line.seq,
+            at: line.recorded_at.iso(),
+            act: line.act,
+            actor: line.actor,
+            person: line.person,
+            role: line.role,
+            body: line.body,
+        }
+    }
+}
+
+/// The audit log, newest first.
+#[utoipa::path(tag = "audit", params(LogQuery), responses((status = 200, body = EntryPage)), security(("bearer" = [])))]
+#[get("/audit/entries")]
+async fn entries(_permit: Permit<ReadLog>, query: Query<LogQuery>, db: &State<Db>) -> Answer<Json<PageOf<EntryView>>> {
+    let paging: Paging<(i64, EntryId)> = Paging::read(query.0.limit.as_deref(), query.0.cursor.as_deref())?;
+    let before = paging.after.map(|(micros, id)| (Instant::from_micros(micros), id));
+    let lines = audit::latest(db, before, paging.limit.saturating_add(1)).await?;
+    let page = PageOf::cut(lines, paging.limit, |line| (line.recorded_at.micros(), line.id));
+    Ok(Json(page.map(EntryView::from)))
+}
+
+/// The route below `/api/v1`.
+pub fn api_routes() -> Vec<Route> {
+    routes![entries]
+}
+
+/// The description of the route.
+pub fn openapi() -> utoipa::openapi::OpenApi {
+    #[derive(utoipa::OpenApi)]
+    #[openapi(paths(entries))]
+    struct Doc;
+    <Doc as utoipa::OpenApi>::openapi()
+}
