@@ -88,3 +88,34 @@ pub async fn matches(password: String, hash: Option<String>) -> Answer<bool> {
     .await
     .map_err(|error| AppError::Internal(error.to_string()))
 }
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may stop at a surprise")]
+mod tests {
+    use super::*;
+
+    #[rocket::async_test]
+    async fn an_unknown_address_takes_the_same_work_as_a_known_one() {
+        let known = hash("vier rote Boote".to_owned()).await.unwrap();
+        let (known, nobody) = (PasswordHash::new(&known).unwrap(), PasswordHash::new(NOBODY).unwrap());
+        assert_eq!((known.algorithm, known.version, &known.params), (nobody.algorithm, nobody.version, &nobody.params));
+        assert_eq!(known.hash.unwrap().len(), nobody.hash.unwrap().len());
+        assert!(!matches("vier rote Boote".to_owned(), None).await.unwrap());
+    }
+
+    #[test]
+    fn new_passwords_are_long_and_not_obvious() {
+        for good in ["vier rote Boote am Kai", "korrekt-pferd-batterie", "Überraschungsgäste"] {
+            assert_eq!(check_new(good, "a.admin@m.example"), Ok(()), "{good}");
+        }
+        for (bad, code) in [
+            ("kurz", "password.too-short"),
+            ("passwort12345678", "password.easy-to-guess"),
+            ("aaaaaaaaaaaaaaaa", "password.easy-to-guess"),
+            ("a.admin-1234", "password.easy-to-guess"),
+        ] {
+            assert_eq!(check_new(bad, "a.admin@m.example").unwrap_err().code, code, "{bad}");
+        }
+        assert_eq!(check_new(&"ab3.x".repeat(60), "a@m.example").unwrap_err().code, "password.too-long");
+    }
+}

@@ -23,6 +23,20 @@ struct AwardPage {
     next: Option<String>,
 }
 
+/// The recipients of an award.
+#[derive(serde::Serialize, utoipa::ToSchema)]
+struct RecipientPage {
+    items: Vec<ShareView>,
+    next: Option<String>,
+}
+
+/// The history of an award.
+#[derive(serde::Serialize, utoipa::ToSchema)]
+struct HistoryPage {
+    items: Vec<HistoryView>,
+    next: Option<String>,
+}
+
 /// Awards, filtered and sorted.
 #[utoipa::path(tag = "awards", params(AwardFilterInput), responses((status = 200, body = AwardPage)), security(("bearer" = [])))]
 #[get("/awards")]
@@ -56,14 +70,14 @@ fn detail(permit: Permit<ReadAward>) -> Json<AwardDetailView> {
 }
 
 /// Its recipients with their shares, lead first.
-#[utoipa::path(tag = "awards", responses((status = 200, body = [ShareView])), security(("bearer" = [])))]
+#[utoipa::path(tag = "awards", responses((status = 200, body = RecipientPage)), security(("bearer" = [])))]
 #[get("/awards/<_>/recipients")]
 fn recipients(permit: Permit<ReadAward>) -> Json<PageOf<ShareView>> {
     Json(PageOf { items: permit.recipients.iter().map(ShareView::from).collect(), next: None })
 }
 
 /// Its history, newest first. Names of people are shown to those who see everything.
-#[utoipa::path(tag = "awards", responses((status = 200, body = [HistoryView])), security(("bearer" = [])))]
+#[utoipa::path(tag = "awards", responses((status = 200, body = HistoryPage)), security(("bearer" = [])))]
 #[get("/awards/<_>/history")]
 async fn history(permit: Permit<ReadAward>, db: &State<Db>) -> Answer<Json<PageOf<HistoryView>>> {
     let names = *permit.scope() == Scope::All;

@@ -107,7 +107,7 @@ async fn run(command: Command) -> Result<(), Failure> {
         Command::Import(options) => data::import(&options).await,
         Command::Export(options) => data::export(&options).await,
         Command::Audit(command) => data::audit(&command).await,
-        Command::Openapi => print(&crate::web::docs::openapi_json()?),
+        Command::Openapi => print(&crate::web::openapi::openapi_json()?),
         Command::Check(place) => check::run(&place).await,
     }
 }

@@ -1,64 +1,12 @@
 //! Pages about the product itself: accessibility, licences, and the API with its OpenAPI description.
 
 use super::Around;
+use super::openapi::openapi_json;
 use super::view::{Frame, Nav, Page};
-use crate::{authority, award, export, import, programme, user};
 use rocket::http::ContentType;
 use rocket::{Route, get, routes};
 use serde_json::Value;
-use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
-use utoipa::openapi::{ContentBuilder, InfoBuilder, OpenApi, OpenApiBuilder, Ref, ResponseBuilder, Server};
-
-/// The whole description, generated from the routes.
-pub fn openapi() -> OpenApi {
-    let info = InfoBuilder::new()
-        .title("Förderbuch")
-        .version(env!("CARGO_PKG_VERSION"))
-        .description(Some(
-            "The funding ledger of a granting authority. Amounts are texts such as \"1234.50\" in euros, days are ISO dates, unknown is null. \
-             Errors are application/problem+json (RFC 9457) with stable dotted codes.",
-        ))
-        .build();
-    let mut whole = OpenApiBuilder::new().info(info).servers(Some([Server::new("/api/v1")])).build();
-    for part in [
-        user::api::openapi(),
-        authority::api::openapi(),
-        programme::api::openapi(),
-        award::api::openapi(),
-        import::api::openapi(),
-        export::api::openapi(),
-        super::log::openapi(),
-        own(),
-    ] {
-        whole.merge(part);
-    }
-    let components = whole.components.get_or_insert_default();
-    let bearer = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("JWT").build();
-    components.add_security_scheme("bearer", SecurityScheme::Http(bearer));
-    let problem = <super::problem::Problem as utoipa::PartialSchema>::schema();
-    components.schemas.insert("Problem".to_owned(), problem);
-    let field = <super::problem::FieldProblem as utoipa::PartialSchema>::schema();
-    components.schemas.insert("FieldProblem".to_owned(), field);
-    let content = ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build();
-    let response = ResponseBuilder::new()
-        .description("What is wrong and what to do")
-        .content("application/problem+json", content)
-        .build();
-    for item in whole.paths.paths.values_mut() {
-        for operation in [&mut item.get, &mut item.post, &mut item.delete].into_iter().flatten() {
-            operation.responses.responses.insert("default".to_owned(), response.clone().into());
-        }
-    }
-    whole
-}
-
-/// The description as JSON.
-///
-/// # Errors
-/// When it cannot be written, which is a mistake of ours.
-pub fn openapi_json() -> Result<String, String> {
-    openapi().to_pretty_json().map_err(|error| error.to_string())
-}
+use utoipa::openapi::OpenApi;
 
 /// The OpenAPI 3.1 description of this API.
 #[utoipa::path(tag = "about", responses((status = 200, content_type = "application/json")))]
@@ -67,7 +15,8 @@ fn description() -> Result<(ContentType, String), crate::error::AppError> {
     openapi_json().map(|text| (ContentType::JSON, text)).map_err(crate::error::AppError::Internal)
 }
 
-fn own() -> OpenApi {
+/// The description of the description.
+pub(super) fn openapi() -> OpenApi {
     #[derive(utoipa::OpenApi)]
     #[openapi(paths(description))]
     struct Doc;

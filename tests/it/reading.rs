@@ -42,5 +42,5 @@ fn the_sentences_of_problems_are_as_reviewed() {
 
 #[test]
 fn the_description_of_the_api_is_as_reviewed() {
-    insta::assert_snapshot!("openapi", foerderbuch::web::docs::openapi_json().unwrap());
+    insta::assert_snapshot!("openapi", foerderbuch::web::openapi::openapi_json().unwrap());
 }

@@ -276,20 +276,3 @@ both!(the_command_line_makes_the_first_administrators, |world| {
     suspend_by_command(world.db(), &world.clock, "a@muster.example").await.unwrap();
     foerderbuch::audit::verify(world.db()).await.unwrap().unwrap();
 });
-
-#[rocket::async_test]
-#[expect(clippy::disallowed_methods, reason = "how long the work takes is what is measured")]
-async fn an_unknown_address_takes_as_much_work_as_a_known_one() {
-    let world = World::new(crate::world::Backend::Sqlite).await;
-    House::new(&world).await;
-    let mut least = [std::time::Duration::MAX; 2];
-    for round in 0..5 {
-        for (place, email) in ["nobody@muster.example", "admin@muster.example"].into_iter().enumerate() {
-            let start = std::time::Instant::now();
-            guess(&world, email, "guess", &format!("192.0.2.{}", round + 1)).await.is(401);
-            least[place] = least[place].min(start.elapsed());
-        }
-    }
-    let [unknown, known] = least;
-    assert!(unknown * 2 > known && known * 2 > unknown, "{unknown:?} against {known:?}");
-}
