@@ -1,7 +1,7 @@
 //! The JSON edge of awards.
 
 use super::filter::{self, AwardFilterInput};
-use super::view::{AwardDetailView, AwardView, HistoryView, ShareView, TotalsView, page_of};
+use super::view::{AwardDetailView, AwardView, HistoryView, ShareView, page_of};
 use super::{AwardInput, CorrectAward, ListAwards, ReadAward, RecordAward, figures};
 use crate::access::permit::permit;
 use crate::access::{Permit, Scope};
@@ -50,16 +50,16 @@ async fn list(
 }
 
 /// Sums over the same filter.
-#[utoipa::path(tag = "awards", params(AwardFilterInput), responses((status = 200, body = TotalsView)), security(("bearer" = [])))]
+#[utoipa::path(tag = "awards", params(AwardFilterInput), responses((status = 200, body = figures::Totals)), security(("bearer" = [])))]
 #[get("/awards/totals")]
 async fn totals(
     permit: Permit<ListAwards>,
     query: Query<AwardFilterInput>,
     db: &State<Db>,
     clock: &State<Clock>,
-) -> Answer<Json<TotalsView>> {
+) -> Answer<Json<figures::Totals>> {
     let filter = filter::read(&query.0)?;
-    Ok(Json(figures::totals(db, permit.scope(), &filter, clock.today()).await?.into()))
+    Ok(Json(figures::totals(db, permit.scope(), &filter, clock.today()).await?))
 }
 
 /// One award.

@@ -1,7 +1,6 @@
 //! The JSON form of awards, their recipients, sums and history.
 
 use super::filter::{self, AwardFilterInput, Key, Sort};
-use super::store::figures::Totals;
 use super::store::{self, Award, AwardRow, Recipient};
 use crate::access::Scope;
 use crate::audit::HistoryLine;
@@ -104,31 +103,6 @@ pub struct AwardDetailView {
     pub note: Option<String>,
 }
 
-/// Sums over a filter, in euros.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct TotalsView {
-    /// Awards that the filter holds.
-    pub count: i64,
-    /// Awards that count in the sums.
-    pub counted: i64,
-    /// Of these, awards with partners.
-    pub joint: i64,
-    /// Sum of known grants; `null` where there are awards but none is known.
-    pub grant: Option<Money>,
-    /// Sum of known total costs; `null` likewise.
-    pub total_cost: Option<Money>,
-    /// Sum of known eligible costs; `null` likewise.
-    pub eligible_cost: Option<Money>,
-    /// Sum of what is known to be paid out; `null` likewise.
-    pub paid: Option<Money>,
-    /// Awards that count but whose grant is unknown.
-    pub without_grant: i64,
-    /// Awards whose funding is not proven; in no sum.
-    pub unconfirmed: i64,
-    /// Sum of grants that belong to no budget year.
-    pub unassigned: Money,
-}
-
 /// One act in the history of a thing.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct HistoryView {
@@ -206,23 +180,6 @@ impl From<&Award> for AwardDetailView {
             rate_written: award.row.rate_written.clone(),
             source_url: award.row.source_url.clone(),
             note: award.row.note.clone(),
-        }
-    }
-}
-
-impl From<Totals> for TotalsView {
-    fn from(totals: Totals) -> Self {
-        Self {
-            count: totals.count,
-            counted: totals.counted,
-            joint: totals.joint,
-            grant: totals.grant,
-            total_cost: totals.total_cost,
-            eligible_cost: totals.eligible_cost,
-            paid: totals.paid,
-            without_grant: totals.without_grant,
-            unconfirmed: totals.unconfirmed,
-            unassigned: totals.unassigned,
         }
     }
 }

@@ -8,7 +8,7 @@ mod round_trip_tests;
 
 use std::sync::Arc;
 
-pub use self::cells::{Refused, cents, coordinate, date, integer, keys, list};
+pub use self::cells::{Refused, coordinate, integer};
 use crate::export::csv::unguarded;
 pub use crate::export::csv::{DecimalMark, Dialect};
 

@@ -178,8 +178,9 @@ fn every_message_is_there_in_both_languages_and_filled() -> Done {
     {
         all.push(first_error(file)?);
     }
-    let money = cents("12.50", DecimalMark::Comma).err().ok_or("read an ambiguous amount")?;
-    all.push(CellError::new((3, 2), "grant_eur", "12.50", money));
+    let money =
+        crate::money::Money::parse("12.50", crate::money::Style::Comma).err().ok_or("read an ambiguous amount")?;
+    all.push(CellError::new((3, 2), "grant_eur", "12.50", (money.code, money.params)));
     for error in &all {
         for german in [true, false] {
             let text = message(error, german);

@@ -209,14 +209,4 @@ const TEXTS: &[(&str, &str, &str)] = &[
         "„{value}“ liegt nicht zwischen -{most} und {most} Grad. Prüfen Sie, ob Breite und Länge vertauscht sind.",
         "“{value}” is not between -{most} and {most} degrees. Check whether latitude and longitude are swapped.",
     ),
-    (
-        "list.gap",
-        "Die Liste ist an Stelle {position} leer. Ergänzen Sie den Schlüssel oder löschen Sie das überzählige „ | “.",
-        "The list is empty at position {position}. Add the key or delete the surplus “ | ”.",
-    ),
-    (
-        "list.separator",
-        "Der {position}. Schlüssel der Liste enthält einen senkrechten Strich oder ein Leerzeichen. Trennen Sie Schlüssel mit Leerzeichen, Strich, Leerzeichen: „ | “.",
-        "Key number {position} of the list contains a bar or a blank. Separate keys by blank, bar, blank: “ | ”.",
-    ),
 ];

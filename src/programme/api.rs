@@ -4,7 +4,6 @@ use super::{ListProgrammes, Programme, ReadProgramme, store};
 use crate::access::Permit;
 use crate::award::figures::{self, By, Group};
 use crate::award::filter::AwardFilter;
-use crate::award::view::TotalsView;
 use crate::clock::Clock;
 use crate::db::Db;
 use crate::error::Answer;
@@ -84,7 +83,7 @@ pub struct GroupView {
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct FiguresView {
     /// Over all its awards.
-    pub totals: TotalsView,
+    pub totals: figures::Totals,
     /// By year of the award.
     pub by_year: Vec<GroupView>,
     /// By theme.
@@ -162,7 +161,7 @@ async fn totals(permit: Permit<ReadProgramme>, db: &State<Db>, clock: &State<Clo
         Ok(figures::groups(&view, permit.scope(), &filter, by, today).await?.into_iter().map(GroupView::from).collect())
     };
     Ok(Json(FiguresView {
-        totals: figures::totals(&view, permit.scope(), &filter, today).await?.into(),
+        totals: figures::totals(&view, permit.scope(), &filter, today).await?,
         by_year: groups(By::Year).await?,
         by_theme: groups(By::Theme).await?,
         by_county: groups(By::County).await?,

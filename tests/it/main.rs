@@ -4,7 +4,6 @@
     clippy::unwrap_used,
     clippy::panic,
     clippy::indexing_slicing,
-    clippy::format_push_string,
     clippy::type_complexity,
     reason = "a test may stop at a surprise, and reads better plain"
 )]

@@ -142,7 +142,9 @@ async fn list(
     let (page, totals, status) = match found(db, clock, permit.scope(), input).await {
         Ok((page, totals)) => (page, Some(totals), Status::Ok),
         Err(AppError::Invalid(faults)) => {
-            faults.iter().for_each(|fault| kept.fail(&fault.field, problems::sentence(lang, &fault.fault)));
+            for fault in &faults {
+                kept.fail(&fault.field, problems::sentence(lang, &fault.fault));
+            }
             (PageOf { items: Vec::new(), next: None }, None, Status::UnprocessableEntity)
         }
         Err(other) => return Err(other),

@@ -10,7 +10,7 @@ use time::Date;
 
 row! {
     /// Summen: what a filter holds. Amounts are sums of the known amounts of awards that count; what is unknown or unproven is counted apart.
-    #[derive(Debug, Clone, Serialize)]
+    #[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
     pub struct Totals {
         /// Awards that the filter holds, drafts and unproven ones too.
         pub count: i64,
