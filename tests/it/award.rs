@@ -310,3 +310,38 @@ both!(texts_are_shown_as_texts, |world| {
         assert!(!page.contains("<script>") && !page.contains("<b>x"), "{path}");
     }
 });
+
+both!(a_file_without_a_column_leaves_what_is_known, |world| {
+    let scene = scene(&world).await;
+    let body = json!({
+        "title": "Eins", "lead": "06411000", "lead_name": "Stadt Darmstadt", "partners": "06440000", "grant": "100", "awarded_on": "2023-01-01",
+        "eligible_cost": "120", "shares": "60 | 40", "rate": "83,33 %", "note": "Vermerk"
+    });
+    let award = scene.record(&world, body).await;
+    let csv = rocket::http::ContentType::CSV;
+    let file = "project_title,lead_ags,theme\nEins,06411000,Smart Energy\n";
+    let done = world.send("/imports/awards?programme=STARKE-HEIMAT", &scene.officer, csv.clone(), file.as_bytes()).await.is(201).json();
+    assert_eq!((&done["new"], &done["changed"]), (&json!(0), &json!(1)));
+    let path = format!("/awards/{}", award["id"].as_str().unwrap());
+    let after = world.get(&path, Some(&scene.officer)).await.is(200).json();
+    let mut expected = award.clone();
+    expected["theme"] = json!("Smart Energy");
+    expected["version"] = json!(2);
+    assert_eq!(after, expected);
+    let shares = world.get(&format!("{path}/recipients"), Some(&scene.officer)).await.json();
+    assert_eq!(shares["items"][1]["share"], "40.00");
+    let empty = "project_title,lead_ags,grant_eur\nEins,06411000,\n";
+    world.send("/imports/awards?programme=STARKE-HEIMAT", &scene.officer, csv, empty.as_bytes()).await.is(201);
+    assert_eq!(world.get(&path, Some(&scene.officer)).await.json()["grant"], Value::Null, "an empty cell says that it is unknown");
+});
+
+both!(sums_of_nothing_known_are_unknown, |world| {
+    let scene = scene(&world).await;
+    let none = world.get("/awards/totals", Some(&scene.officer)).await.is(200).json();
+    assert_eq!((&none["count"], &none["grant"]), (&json!(0), &json!("0.00")));
+    scene.record(&world, json!({ "title": "Ohne alles", "lead": "06411000" })).await;
+    let totals = world.get("/awards/totals", Some(&scene.officer)).await.is(200).json();
+    assert_eq!((&totals["count"], &totals["grant"], &totals["paid"]), (&json!(1), &Value::Null, &Value::Null));
+    let wrong = world.page("/awards?year=1&q=Ohne", Some(&scene.officer)).await.is(422).text;
+    assert!(wrong.contains("value=\"Ohne\"") && wrong.contains("f-year"), "{wrong}");
+});
