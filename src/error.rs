@@ -55,6 +55,11 @@ impl Faults {
         }
     }
 
+    /// How many faults are noted.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
     /// Whether nothing is wrong so far.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

@@ -2,9 +2,12 @@
 
 use crate::error::{Answer, AppError, Fault};
 use argon2::password_hash::phc::PasswordHash;
-use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
+use argon2::{Algorithm, Argon2, Block, Params, PasswordHasher, PasswordVerifier, Version};
 use rocket::tokio::sync::Semaphore;
 use rocket::tokio::task::spawn_blocking;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use subtle::ConstantTimeEq;
 
 /// At most so many hashes at once, so that a flood of sign-ins leaves the machine usable.
 static SLOTS: Semaphore = Semaphore::const_new(2);
@@ -74,19 +77,60 @@ pub async fn hash(password: String) -> Answer<String> {
 /// Whether the password is the one hashed; without a hash the same work is done for nothing.
 ///
 /// # Errors
-/// When the work cannot be done.
+/// 503 when too many wait for the same, or when the work cannot be done.
 pub async fn matches(password: String, hash: Option<String>) -> Answer<bool> {
+    let _place = Place::take()?;
     let _slot = SLOTS.acquire().await.map_err(|error| AppError::Internal(error.to_string()))?;
     spawn_blocking(move || {
         let known = hash.is_some();
         let text = hash.unwrap_or_else(|| NOBODY.to_owned());
-        let holds = PasswordHash::new(&text).is_ok_and(|parsed| {
-            password.len() <= LONGEST && hasher().verify_password(password.as_bytes(), &parsed).is_ok()
-        });
+        let holds =
+            PasswordHash::new(&text).is_ok_and(|parsed| password.len() <= LONGEST && verify(&password, &parsed));
         holds && known
     })
     .await
     .map_err(|error| AppError::Internal(error.to_string()))
+}
+
+/// So many may wait for their password to be checked; more are sent away at once.
+const MOST_WAITING: usize = 50;
+static WAITING: AtomicUsize = AtomicUsize::new(0);
+
+/// A place in the queue, given back when dropped.
+struct Place;
+
+impl Place {
+    fn take() -> Answer<Self> {
+        if WAITING.fetch_add(1, Ordering::SeqCst) < MOST_WAITING {
+            return Ok(Self);
+        }
+        WAITING.fetch_sub(1, Ordering::SeqCst);
+        Err(AppError::Unavailable(Fault::new("access.busy")))
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        WAITING.fetch_sub(1, Ordering::SeqCst);
+    }
+}
+
+/// The working memory of the hashes, used again and again: freed blocks of 19 MiB would stay with the process otherwise.
+static MEMORY: Mutex<Vec<Vec<Block>>> = Mutex::new(Vec::new());
+
+fn verify(password: &str, parsed: &PasswordHash) -> bool {
+    let ours = hasher();
+    let (Some(salt), Some(hash)) = (&parsed.salt, &parsed.hash) else { return false };
+    if Params::try_from(parsed).ok().as_ref() != Some(ours.params()) {
+        // A hash with other parameters, from an older or newer version: the library's own way.
+        return ours.verify_password(password.as_bytes(), parsed).is_ok();
+    }
+    let kept = || MEMORY.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let mut blocks = kept().pop().unwrap_or_else(|| vec![Block::default(); ours.params().block_count()]);
+    let mut out = vec![0_u8; hash.as_bytes().len()];
+    let done = ours.hash_password_into_with_memory(password.as_bytes(), salt, &mut out, blocks.as_mut_slice());
+    kept().push(blocks);
+    done.is_ok() && bool::from(out.as_slice().ct_eq(hash.as_bytes()))
 }
 
 #[cfg(test)]

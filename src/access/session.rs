@@ -11,9 +11,6 @@ use rocket::http::{Cookie, SameSite};
 use rocket::request::{FromRequest, Outcome, Request};
 use std::sync::Mutex;
 
-/// The path under which the API answers; everything else is pages.
-pub const API: &str = "/api";
-
 /// How cookies are named and marked.
 #[derive(Debug, Clone, Copy)]
 pub struct Cookies {
@@ -83,8 +80,9 @@ pub fn keep_error(request: &Request<'_>, error: &AppError) {
 
 /// Whether the request came to the API.
 pub fn is_api(request: &Request<'_>) -> bool {
-    let path = request.uri().path();
-    path == API || path.as_str().starts_with("/api/v1")
+    // By decoded segments, as the router itself reads a path: another spelling must not change the door.
+    let mut segments = request.uri().path().segments();
+    segments.next() == Some("api") && segments.next().is_none_or(|version| version == "v1")
 }
 
 struct Cached(Answer<Actor>);

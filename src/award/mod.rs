@@ -63,6 +63,8 @@ verb! {
     ListAwards on () = Verb::AwardRead;
     /// Record an award in a programme.
     RecordAward on Programme = Verb::AwardRecord;
+    /// Open the form that records an award in some programme.
+    StartRecording on () = Verb::AwardRecord;
     /// Correct what is known of a recorded award.
     CorrectAward on Award = Verb::AwardCorrect;
 }
@@ -81,6 +83,9 @@ pub async fn record(
     let tx = db.begin().await?;
     let known = store::known(&tx, input, clock.today()).await?;
     let draft = recorded(rules::check(input, writing, &known, clock.today())?)?;
+    if store::is_there(&tx, permit.id, &draft).await? {
+        return Err(AppError::field("title", Fault::new("award.already-recorded")));
+    }
     let (id, stamp) = (AwardId::new(), permit.stamp(clock));
     store::insert(&tx, id, permit.id, &permit.code, &draft, &stamp).await?;
     stamp.append(&tx, &Stream::of("award", id), "award.recorded", rules::facts_of(&draft, &permit.code), &[]).await?;

@@ -3,6 +3,7 @@
 use super::csv::Dialect;
 use crate::access::session;
 use crate::error::{AppError, Fault, FieldFault};
+use crate::web::form::parameters;
 use crate::web::{Given, Input};
 use rocket::request::{FromRequest, Outcome, Request};
 
@@ -15,25 +16,23 @@ pub struct Wanted<T> {
     pub filter: T,
 }
 
-fn read<T: Input>(query: &str, api: bool) -> Result<Wanted<T>, AppError> {
+fn read<T: Input>(fields: Vec<(String, String)>, api: bool) -> Result<Wanted<T>, AppError> {
     let mut faults: Vec<FieldFault> = Vec::new();
     let mut fault = |fault| faults.push(FieldFault { field: "dialect".to_owned(), fault });
     let mut dialect = None;
     let mut rest = Vec::new();
-    for (name, value) in form_urlencoded::parse(query.as_bytes()) {
-        match name.as_ref() {
+    for (name, value) in fields {
+        match name.as_str() {
             "dialect" if dialect.is_some() => fault(Fault::new("input.given-twice")),
             "dialect" => match Dialect::parse(&value) {
                 Some(found) => dialect = Some(found),
                 None => fault(
                     Fault::new("input.not-a-choice")
-                        .with("value", value.into_owned())
+                        .with("value", value)
                         .with("known", Dialect::ALL.map(Dialect::name).join(", ")),
                 ),
             },
-            // `lang` is the page's language on every address and no filter.
-            "lang" if !api => {}
-            _ => rest.push((name.into_owned(), Given::Text(value.into_owned()))),
+            _ => rest.push((name, Given::Text(value))),
         }
     }
     match T::fill(rest) {
@@ -50,7 +49,7 @@ impl<'r, T: Input> FromRequest<'r> for Wanted<T> {
     type Error = AppError;
 
     async fn from_request(request: &'r Request<'_>) -> Outcome<Self, AppError> {
-        let query = request.uri().query().map_or("", |query| query.as_str());
-        session::outcome(request, read(query, session::is_api(request)))
+        let answer = parameters(request).and_then(|fields| read(fields, session::is_api(request)));
+        session::outcome(request, answer)
     }
 }

@@ -106,6 +106,7 @@ pub async fn sign_in(desk: &Desk<'_>, door: Door, input: &SignInInput) -> Answer
             let data = json!({ "session": id.to_string(), "door": door.code() });
             stamp.append(&tx, &stream(user.person_id), "session.opened", data, &[]).await?;
             tx.commit().await?;
+            desk.throttle.held(&attempt.email, desk.place);
             let token = token::issue(desk.keys, door, user.id, id, stamp.at).map_err(AppError::Internal)?;
             return Ok(Opened { token, lifetime: door.lifetime(), must_change: user.must_change });
         }

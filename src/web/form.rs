@@ -12,6 +12,11 @@ use subtle::ConstantTimeEq;
 /// The largest form or JSON body, in bytes.
 const LARGEST: u64 = 256 * 1024;
 
+/// The longest value of a parameter in an address, in bytes; filters go into receipts.
+const LONGEST_VALUE: usize = 300;
+/// The longest cursor, in bytes; it holds the texts that a list sorts by.
+const LONGEST_CURSOR: usize = 8_000;
+
 /// The field that carries a form's mark.
 pub const MARK: &str = "csrf";
 
@@ -22,6 +27,20 @@ pub struct Form<T>(pub T);
 /// A JSON body of the API.
 #[derive(Debug)]
 pub struct Body<T>(pub T);
+
+/// What acts without any field take: an empty body or `{}`.
+#[derive(Debug, Clone, Default)]
+pub struct Nothing;
+
+impl Input for Nothing {
+    const FIELDS: &'static [&'static str] = &[];
+    fn place(&mut self, _name: &str) -> Option<&mut Option<String>> {
+        None
+    }
+    fn values(&self) -> Vec<(&'static str, Option<&str>)> {
+        Vec::new()
+    }
+}
 
 /// The query of an address.
 #[derive(Debug)]
@@ -100,10 +119,14 @@ fn given(value: serde_json::Value) -> Given {
     }
 }
 
-async fn read_json<T: Input>(request: &Request<'_>, data: Data<'_>) -> Answer<T> {
+async fn read_json<T: Input>(request: &Request<'_>, mut data: Data<'_>) -> Answer<T> {
+    if T::FIELDS.is_empty() && data.peek(1).await.is_empty() {
+        return Ok(T::default());
+    }
     let text = read(request, data, &ContentType::JSON).await?;
-    let malformed =
-        |error: serde_json::Error| AppError::Refused(Fault::new("input.not-json").with("where", error.to_string()));
+    let malformed = |error: serde_json::Error| {
+        AppError::Refused(Fault::new("input.not-json").with("where", format!("{}:{}", error.line(), error.column())))
+    };
     let fields: Fields = serde_json::from_str(&text).map_err(malformed)?;
     Ok(T::fill(fields.0.into_iter().map(|(name, value)| (name, given(value))))?)
 }
@@ -157,14 +180,29 @@ impl<'r, T: Input> FromData<'r> for Body<T> {
     }
 }
 
+/// The parameters of an address, each of bounded length; `lang` is the page's language on every address and no parameter.
+///
+/// # Errors
+/// 422 naming the first that is too long.
+pub fn parameters(request: &Request<'_>) -> Answer<Vec<(String, String)>> {
+    let query = request.uri().query().map_or("", |query| query.as_str());
+    let api = session::is_api(request);
+    let fields: Vec<_> = pairs(query).into_iter().filter(|(name, _)| api || name != "lang").collect();
+    let most = |name: &str| if name == "cursor" { LONGEST_CURSOR } else { LONGEST_VALUE };
+    match fields.iter().find(|(name, value)| value.len() > most(name)) {
+        Some((name, _)) => {
+            Err(AppError::field(name, Fault::new("input.too-long").with("most", most(name).to_string())))
+        }
+        None => Ok(fields),
+    }
+}
+
 #[rocket::async_trait]
 impl<'r, T: Input> FromRequest<'r> for Query<T> {
     type Error = AppError;
     async fn from_request(request: &'r Request<'_>) -> Outcome<Self, AppError> {
-        let query = request.uri().query().map_or("", |query| query.as_str());
-        // `lang` is the page's language on every address and no filter.
-        let fields = pairs(query).into_iter().filter(|(name, _)| session::is_api(request) || name != "lang");
-        let answer = T::fill(fields.map(|(name, value)| (name, Given::Text(value)))).map(Self).map_err(AppError::from);
+        let answer = parameters(request)
+            .and_then(|fields| Ok(Self(T::fill(fields.into_iter().map(|(name, value)| (name, Given::Text(value))))?)));
         session::outcome(request, answer)
     }
 }

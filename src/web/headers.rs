@@ -42,9 +42,14 @@ impl Fairing for Headers {
         if let Some(id) = request_id(request) {
             response.set_header(Header::new("X-Request-Id", id));
         }
+        let secure = request.rocket().state::<Cookies>().is_some_and(|cookies| cookies.secure);
         let chosen = request.query_value::<&str>("lang").and_then(Result::ok).and_then(Lang::from_tag);
         if let (Some(lang), false) = (chosen, is_api(request)) {
-            let cookie = Cookie::build((LANGUAGE, lang.code())).path("/").http_only(true).same_site(SameSite::Lax);
+            let cookie = Cookie::build((LANGUAGE, lang.code()))
+                .path("/")
+                .http_only(true)
+                .same_site(SameSite::Lax)
+                .secure(secure);
             response.adjoin_header(Header::new("Set-Cookie", cookie.permanent().build().to_string()));
         }
     }

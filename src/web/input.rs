@@ -14,6 +14,13 @@ pub enum Given {
     NotText(&'static str),
 }
 
+/// Fields whose blanks belong to them.
+const SECRETS: &[&str] = &["password", "current", "new", "repeat"];
+/// So many faults of fields are told at once; whoever sends more sends no form of ours.
+const MOST_FAULTS: usize = 50;
+/// The longest name of a field that is repeated back.
+const LONGEST_NAME: usize = 60;
+
 /// A struct of optional texts; declared with [`input!`].
 pub trait Input: Default + Send + Sync + 'static {
     /// The names of the fields.
@@ -31,12 +38,18 @@ pub trait Input: Default + Send + Sync + 'static {
         let mut input = Self::default();
         let mut faults = crate::error::Faults::default();
         let mut seen = std::collections::HashSet::new();
-        for (name, given) in pairs {
+        for (mut name, given) in pairs {
+            if let Some((end, _)) = name.char_indices().nth(LONGEST_NAME) {
+                name.truncate(end);
+            }
             let fault = match (input.place(&name), given) {
                 (None, _) => Some(Fault::new("input.unknown-field").with("known", Self::FIELDS.join(", "))),
                 (Some(_), _) if !seen.insert(name.clone()) => Some(Fault::new("input.given-twice")),
+                (Some(_), Given::Text(text)) if text.contains('\0') => {
+                    Some(Fault::new("input.control-character").with("value", "U+0000"))
+                }
                 (Some(place), Given::Text(text)) => {
-                    let kept = text.trim();
+                    let kept = if SECRETS.contains(&name.as_str()) { text.as_str() } else { text.trim() };
                     *place = (!kept.is_empty()).then(|| kept.to_owned());
                     None
                 }
@@ -45,6 +58,9 @@ pub trait Input: Default + Send + Sync + 'static {
             };
             if let Some(fault) = fault {
                 faults.add(&name, fault);
+            }
+            if faults.len() >= MOST_FAULTS {
+                break;
             }
         }
         faults.or(Some(input))

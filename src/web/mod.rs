@@ -18,7 +18,7 @@ pub mod upload;
 pub mod view;
 
 pub use around::Around;
-pub use form::{Body, Form, Query};
+pub use form::{Body, Form, Nothing, Query};
 pub(crate) use input::input;
 pub use input::{Given, Input};
 pub use paging::Paging;

@@ -34,7 +34,9 @@ impl<K: DeserializeOwned + Serialize> Paging<K> {
         };
         let after = cursor
             .map(|text| {
-                let key = URL_SAFE_NO_PAD.decode(text).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok());
+                let bytes =
+                    URL_SAFE_NO_PAD.decode(text).ok().filter(|bytes| !bytes.windows(6).any(|part| part == b"\\u0000"));
+                let key = bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok());
                 key.ok_or_else(|| AppError::field("cursor", Fault::new("paging.cursor-not-ours")))
             })
             .transpose()?;

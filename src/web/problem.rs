@@ -141,7 +141,11 @@ fn page(error: &AppError, around: &Around, request: Option<String>) -> Page<Erro
     let status = error.status();
     let (title, general) = words(around.lang, status);
     let template = ErrorPage {
-        frame: around.frame(Nav::None),
+        // A 404 repeats nothing of the address.
+        frame: Frame {
+            path: if status == 404 { "/".to_owned() } else { around.frame(Nav::None).path },
+            ..around.frame(Nav::None)
+        },
         title,
         text: fault(error).map_or_else(|| general.to_owned(), |fault| problems::sentence(around.lang, fault)),
         faults: fields(error)

@@ -5,6 +5,7 @@ use crate::access::session::{self, keep_error};
 use crate::error::{Answer, AppError, Fault};
 use rocket::data::{Data, FromData, Outcome};
 use rocket::form::FromForm;
+use rocket::form::error::ErrorKind;
 use rocket::fs::TempFile;
 use rocket::http::Status;
 use rocket::request::Request;
@@ -59,12 +60,9 @@ async fn fields<'r>(request: &'r Request<'_>, data: Data<'r>) -> Answer<Fields<'
     match rocket::form::Form::<Fields<'r>>::from_data(request, data).await {
         Outcome::Success(form) => Ok(form.into_inner()),
         Outcome::Error((status, errors)) => {
-            let text = errors.to_string();
             let large = status == Status::PayloadTooLarge
-                || text.contains("size")
-                || text.contains("limit")
-                || text.contains("length");
-            Err(if large { too_large() } else { AppError::Refused(Fault::new("input.not-a-form").with("where", text)) })
+                || errors.iter().any(|error| matches!(error.kind, ErrorKind::InvalidLength { max: Some(_), .. }));
+            Err(if large { too_large() } else { AppError::Refused(Fault::new("input.not-a-form")) })
         }
         Outcome::Forward(_) => {
             Err(AppError::Refused(Fault::new("input.wrong-content-type").with("wanted", "multipart/form-data")))

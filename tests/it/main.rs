@@ -12,6 +12,7 @@ mod postgres;
 mod world;
 
 mod architecture;
+mod attack;
 mod authority;
 mod award;
 mod export;

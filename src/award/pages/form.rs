@@ -2,10 +2,10 @@
 
 use crate::access::permit::permit;
 use crate::access::session::ThisRequest;
-use crate::access::{Actor, Permit, Scope, Verb};
+use crate::access::{Permit, Scope};
 use crate::award::recipients::DraftRecipient;
 use crate::award::rules::FinancingType;
-use crate::award::{AwardInput, CorrectAward, RecordAward, store::Award};
+use crate::award::{AwardInput, CorrectAward, RecordAward, StartRecording, store::Award};
 use crate::clock::Clock;
 use crate::db::Db;
 use crate::error::{Answer, AppError};
@@ -55,8 +55,8 @@ fn choices(lang: Lang) -> (Vec<Choice>, Vec<Choice>) {
     (financing, states)
 }
 
-async fn programmes(db: &Db) -> Answer<Vec<Choice>> {
-    let all = programme::store::list(db, &Scope::All, None, i64::MAX).await?;
+async fn programmes(db: &Db, scope: &Scope) -> Answer<Vec<Choice>> {
+    let all = programme::store::list(db, scope, None, i64::MAX).await?;
     Ok(all.into_iter().map(|one| Choice::new(one.id.to_string(), format!("{} ({})", one.title, one.code))).collect())
 }
 
@@ -96,16 +96,13 @@ fn explain(error: AppError, form: &mut FormView, lang: Lang) -> Answer<Status> {
 }
 
 #[get("/awards/new")]
-async fn new(actor: Actor, around: Around, db: &State<Db>) -> Answer<Page<FormPage>> {
-    if !actor.offers(Verb::AwardRecord) {
-        return Err(AppError::Forbidden(crate::error::Fault::new("access.role-missing")));
-    }
+async fn new(start: Permit<StartRecording>, around: Around, db: &State<Db>) -> Answer<Page<FormPage>> {
     let mut form = FormView::default();
     form.keep("state", "recorded");
-    Ok(Page::new(new_page(&around, form, db).await?))
+    Ok(Page::new(new_page(&start, &around, form, db).await?))
 }
 
-async fn new_page(around: &Around, form: FormView, db: &Db) -> Answer<FormPage> {
+async fn new_page(start: &Permit<StartRecording>, around: &Around, form: FormView, db: &Db) -> Answer<FormPage> {
     let (financing, states) = choices(around.lang);
     Ok(FormPage {
         frame: around.frame(Nav::Awards),
@@ -114,7 +111,7 @@ async fn new_page(around: &Around, form: FormView, db: &Db) -> Answer<FormPage> 
         action: "/awards".to_owned(),
         back: "/awards".to_owned(),
         correcting: false,
-        programmes: programmes(db).await?,
+        programmes: programmes(db, start.scope()).await?,
         financing,
         states,
     })
@@ -122,7 +119,7 @@ async fn new_page(around: &Around, form: FormView, db: &Db) -> Answer<FormPage> 
 
 #[post("/awards", data = "<form>")]
 async fn record(
-    actor: Actor,
+    start: Permit<StartRecording>,
     request: ThisRequest,
     around: Around,
     form: Form<NewAward>,
@@ -133,15 +130,15 @@ async fn record(
     let mut view = kept(&sent);
     let Some(programme) = sent.programme.as_deref().and_then(|id| uuid::Uuid::try_parse(id).ok()) else {
         view.fail("programme", lang.award_programme_missing());
-        let page = new_page(&around, view, db).await?;
+        let page = new_page(&start, &around, view, db).await?;
         return Ok(Err(Box::new(Page::with(Status::UnprocessableEntity, page))));
     };
-    let permit: Permit<RecordAward> = permit(db, &actor, Some(programme), request.0).await?;
+    let permit: Permit<RecordAward> = permit(db, start.actor(), Some(programme), request.0).await?;
     match crate::award::record(db, clock, &permit, &as_input(sent), Writing::PAGE).await {
         Ok(id) => Ok(Ok(Flash::success(Redirect::to(format!("/awards/{id}")), "award.recorded"))),
         Err(error) => {
             let status = explain(error, &mut view, lang)?;
-            Ok(Err(Box::new(Page::with(status, new_page(&around, view, db).await?))))
+            Ok(Err(Box::new(Page::with(status, new_page(&start, &around, view, db).await?))))
         }
     }
 }

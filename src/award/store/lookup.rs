@@ -3,7 +3,7 @@
 use super::{Award, AwardRow, Recipient, SELECT};
 use crate::authority::store::Register;
 use crate::award::recipients::{Known, key, wanted};
-use crate::award::rules::AwardInput;
+use crate::award::rules::{AwardDraft, AwardInput};
 use crate::db::{Conn, DbError, q, row};
 use crate::id::{AwardId, ProgrammeId};
 use std::collections::HashMap;
@@ -74,4 +74,26 @@ pub(in crate::award) async fn of_programme(conn: &Conn, programme: ProgrammeId) 
             row,
         })
         .collect())
+}
+
+/// Whether the programme already has an award with these titles and this lead: files know it by them, so there can be only one.
+///
+/// # Errors
+/// What the database refuses.
+pub(in crate::award) async fn is_there(
+    conn: &Conn,
+    programme: ProgrammeId,
+    draft: &AwardDraft,
+) -> Result<bool, DbError> {
+    let lead = draft.recipients.first();
+    let same: i64 = conn
+        .one(
+            q("SELECT COUNT(*) AS n FROM awards a JOIN award_recipients l ON l.award_id = a.id AND l.ordinal = 0
+               WHERE a.programme_id = $1 AND a.title = $2 AND a.case_number IS NULL AND l.authority_id = $3")
+            .bind(programme)
+            .bind(draft.title())
+            .bind(lead.map(|lead| lead.authority)),
+        )
+        .await?;
+    Ok(same > 0 && draft.case_number.is_none())
 }

@@ -163,9 +163,11 @@ pub async fn draw_case_number(tx: &Tx, programme: ProgrammeId, code: &str, year:
 pub async fn keep_case_number(tx: &Tx, programme: ProgrammeId, code: &str, case_number: &str) -> Result<(), DbError> {
     let own =
         case_number.strip_prefix(code).and_then(|rest| rest.strip_prefix('-')).and_then(|rest| rest.split_once('-'));
-    let Some((year, number)) =
-        own.and_then(|(year, number)| Some((year.parse::<i64>().ok()?, number.parse::<i64>().ok()?)))
-    else {
+    let digits = |text: &str, least: usize, most: usize| {
+        let plain = (least..=most).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+        plain.then(|| text.parse::<i64>().ok()).flatten()
+    };
+    let Some((year, number)) = own.and_then(|(year, number)| Some((digits(year, 4, 4)?, digits(number, 4, 6)?))) else {
         return Ok(());
     };
     tx.execute(

@@ -9,7 +9,7 @@ use crate::id::{PersonId, UserId};
 use crate::user::{self, AddUser, ListUsers, ManageUser, NewUser, ReadUser, User, UserQuery, UserState, rules, store};
 use crate::web::paging::{PageOf, Paging};
 use crate::web::problem::Problem;
-use crate::web::{Body, Query};
+use crate::web::{Body, Nothing, Query};
 use rocket::response::status::Created;
 use rocket::serde::json::Json;
 use rocket::{Route, State, get, post, routes};
@@ -131,33 +131,44 @@ async fn one(permit: Permit<ReadUser>, db: &State<Db>) -> Answer<Json<WholeUserJ
 }
 
 /// Suspends a user; all sessions end at once.
-#[post("/users/<_>/suspend")]
+#[post("/users/<_>/suspend", data = "<_body>")]
 #[utoipa::path(post, path = "/users/{id}/suspend", tag = "users", security(("bearer" = [])), params(("id" = UserId, Path)),
     responses((status = 200, description = "Suspended", body = WholeUserJson), (status = 403, description = "Not allowed", body = Problem),
         (status = 422, description = "Suspended already, or the last administrator", body = Problem)))]
-async fn suspend(permit: Permit<ManageUser>, db: &State<Db>, clock: &State<Clock>) -> Answer<Json<WholeUserJson>> {
+async fn suspend(
+    permit: Permit<ManageUser>,
+    _body: Body<Nothing>,
+    db: &State<Db>,
+    clock: &State<Clock>,
+) -> Answer<Json<WholeUserJson>> {
     user::suspend(db, clock, &permit).await?;
     Ok(Json(whole(db, permit.id).await?))
 }
 
 /// Lets a suspended user sign in again.
-#[post("/users/<_>/restore")]
+#[post("/users/<_>/restore", data = "<_body>")]
 #[utoipa::path(post, path = "/users/{id}/restore", tag = "users", security(("bearer" = [])), params(("id" = UserId, Path)),
     responses((status = 200, description = "Active again", body = WholeUserJson), (status = 403, description = "Not allowed", body = Problem),
         (status = 422, description = "Active already", body = Problem)))]
-async fn restore(permit: Permit<ManageUser>, db: &State<Db>, clock: &State<Clock>) -> Answer<Json<WholeUserJson>> {
+async fn restore(
+    permit: Permit<ManageUser>,
+    _body: Body<Nothing>,
+    db: &State<Db>,
+    clock: &State<Clock>,
+) -> Answer<Json<WholeUserJson>> {
     user::restore(db, clock, &permit).await?;
     Ok(Json(whole(db, permit.id).await?))
 }
 
 /// Gives a new random first password; all sessions end, and roles that need a second person wait for another administrator again.
-#[post("/users/<_>/reset-password")]
+#[post("/users/<_>/reset-password", data = "<_body>")]
 #[utoipa::path(post, path = "/users/{id}/reset-password", tag = "users", security(("bearer" = [])), params(("id" = UserId, Path)),
     responses((status = 200, description = "The new first password, told this once", body = FirstPasswordJson),
         (status = 403, description = "Not allowed", body = Problem),
         (status = 422, description = "Roles would wait and no other administrator could confirm them", body = Problem)))]
 async fn reset_password(
     permit: Permit<ManageUser>,
+    _body: Body<Nothing>,
     db: &State<Db>,
     clock: &State<Clock>,
 ) -> Answer<Json<FirstPasswordJson>> {

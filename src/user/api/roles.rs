@@ -13,7 +13,7 @@ use crate::user::{
 use crate::web::input::Writing;
 use crate::web::paging::{PageOf, Paging};
 use crate::web::problem::Problem;
-use crate::web::{Body, Query};
+use crate::web::{Body, Nothing, Query};
 use rocket::http::Status;
 use rocket::response::status::Custom;
 use rocket::serde::json::Json;
@@ -119,12 +119,13 @@ async fn roles(permit: Permit<ListUsers>, query: Query<RoleQuery>, db: &State<Db
 }
 
 /// Confirms a role that somebody else asked for.
-#[post("/role-assignments/<_>/confirm")]
+#[post("/role-assignments/<_>/confirm", data = "<_body>")]
 #[utoipa::path(post, path = "/role-assignments/{id}/confirm", tag = "users", security(("bearer" = [])),
     params(("id" = RoleAssignmentId, Path)), responses((status = 200, description = "In force", body = RoleAssignmentJson),
         (status = 403, description = "Needs another person", body = Problem), (status = 422, description = "Does not wait", body = Problem)))]
 async fn confirm(
     permit: Permit<ConfirmRole>,
+    _body: Body<Nothing>,
     db: &State<Db>,
     clock: &State<Clock>,
 ) -> Answer<Json<RoleAssignmentJson>> {
@@ -133,22 +134,32 @@ async fn confirm(
 }
 
 /// Refuses a role that somebody else asked for.
-#[post("/role-assignments/<_>/refuse")]
+#[post("/role-assignments/<_>/refuse", data = "<_body>")]
 #[utoipa::path(post, path = "/role-assignments/{id}/refuse", tag = "users", security(("bearer" = [])),
     params(("id" = RoleAssignmentId, Path)), responses((status = 200, description = "Refused", body = RoleAssignmentJson),
         (status = 403, description = "Needs another person", body = Problem), (status = 422, description = "Does not wait", body = Problem)))]
-async fn refuse(permit: Permit<ConfirmRole>, db: &State<Db>, clock: &State<Clock>) -> Answer<Json<RoleAssignmentJson>> {
+async fn refuse(
+    permit: Permit<ConfirmRole>,
+    _body: Body<Nothing>,
+    db: &State<Db>,
+    clock: &State<Clock>,
+) -> Answer<Json<RoleAssignmentJson>> {
     user::refuse(db, clock, &permit).await?;
     Ok(Json(role(db, permit.id).await?))
 }
 
 /// Takes a role away.
-#[post("/role-assignments/<_>/end")]
+#[post("/role-assignments/<_>/end", data = "<_body>")]
 #[utoipa::path(post, path = "/role-assignments/{id}/end", tag = "users", security(("bearer" = [])),
     params(("id" = RoleAssignmentId, Path)), responses((status = 200, description = "Ended", body = RoleAssignmentJson),
         (status = 403, description = "Not allowed", body = Problem),
         (status = 422, description = "Over already, or the last administrator", body = Problem)))]
-async fn end(permit: Permit<EndRole>, db: &State<Db>, clock: &State<Clock>) -> Answer<Json<RoleAssignmentJson>> {
+async fn end(
+    permit: Permit<EndRole>,
+    _body: Body<Nothing>,
+    db: &State<Db>,
+    clock: &State<Clock>,
+) -> Answer<Json<RoleAssignmentJson>> {
     user::end(db, clock, &permit).await?;
     Ok(Json(role(db, permit.id).await?))
 }

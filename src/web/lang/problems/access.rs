@@ -54,4 +54,9 @@ pub const TEXTS: &[super::Text] = &[
         "The new password equals the current one. Choose another.",
     ),
     ("password.repeat-differs", "Die beiden neuen Passwörter sind verschieden.", "The two new passwords differ."),
+    (
+        "access.busy",
+        "Zu viele Anmeldungen auf einmal. Versuchen Sie es in einigen Sekunden noch einmal.",
+        "Too many sign-ins at once. Try again in a few seconds.",
+    ),
 ];

@@ -3,6 +3,11 @@
 /// Code, German, English.
 pub const TEXTS: &[super::Text] = &[
     (
+        "award.already-recorded",
+        "Das Programm hat schon eine Zuwendung mit diesem Vorhaben und dieser federführenden Behörde. Berichtigen Sie jene oder geben Sie das Aktenzeichen an.",
+        "The programme already has an award with this project and this lead. Correct that one or give the case number.",
+    ),
+    (
         "award.amount-negative",
         "Der Betrag darf nicht negativ sein. Unbekanntes bleibt leer.",
         "The amount must not be negative. Leave it empty if unknown.",

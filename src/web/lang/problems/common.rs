@@ -49,7 +49,11 @@ pub const TEXTS: &[super::Text] = &[
         "Das Formular ist unvollständig angekommen. Senden Sie es noch einmal.",
         "The form did not arrive whole. Send it again.",
     ),
-    ("input.not-json", "Das ist kein gültiges JSON-Objekt: {where}", "This is no valid JSON object: {where}"),
+    (
+        "input.not-json",
+        "Das ist kein gültiges JSON-Objekt; es stockt bei Zeile und Spalte {where}.",
+        "This is no valid JSON object; it breaks at line and column {where}.",
+    ),
     (
         "input.not-utf8",
         "Der Text ist nicht in UTF-8. Senden Sie ihn in UTF-8.",
