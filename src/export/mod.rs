@@ -5,6 +5,7 @@
 
 pub mod api;
 pub mod csv;
+mod limits;
 pub mod pages;
 pub mod receipts;
 pub mod register;
@@ -136,8 +137,11 @@ async fn write<W: io::Write>(snapshot: &Tx, job: &Job, sink: W) -> Answer<Receip
 /// Makes a file, to be sent as the answer.
 ///
 /// # Errors
-/// 503 when too many files are being made, and what the database refuses.
+/// 429 when this person has taken too many, 503 when too many files are being made, and what the database refuses.
 pub async fn take(db: &Db, stamp: Stamp, job: Job) -> Answer<Download> {
+    if let Some(person) = stamp.person() {
+        limits::count(person, stamp.at)?;
+    }
     let busy = || AppError::Unavailable(Fault::new("export.busy"));
     let turn = timeout(PATIENCE, TURNS.acquire()).await.map_err(|_| busy())?.map_err(|_| busy())?;
     let snapshot = db.snapshot().await?;
