@@ -3,7 +3,7 @@
 use crate::db::Target;
 use rocket::figment::Figment;
 use rocket::figment::providers::{Env, Format, Serialized, Toml};
-use rocket::figment::value::{Dict, Value};
+use rocket::figment::value::{Dict, Num, Value};
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
 
@@ -133,6 +133,8 @@ fn text_of(value: &Value) -> String {
     match value {
         Value::String(_, text) => text.clone(),
         Value::Bool(_, flag) => flag.to_string(),
+        Value::Num(_, Num::F32(number)) => number.to_string(),
+        Value::Num(_, Num::F64(number)) => number.to_string(),
         Value::Num(_, number) => number
             .to_i128()
             .map_or_else(|| number.to_u128().unwrap_or_default().to_string(), |number| number.to_string()),

@@ -95,7 +95,8 @@ pub async fn verify(db: &Db) -> Result<Result<Report, Finding>, DbError> {
         )
         .await
     };
-    let check = async {
+    // The receiver is moved in: a finding drops it, and the pouring ends instead of waiting for ever.
+    let check = async move {
         let mut walk = Walk::default();
         while let Some(rows) = receiver.recv().await {
             for row in &rows {

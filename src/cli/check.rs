@@ -4,6 +4,7 @@ use super::{Failure, Where, print, usable};
 use crate::access::keys::Keys;
 use crate::audit;
 use crate::db;
+use std::path::Path;
 
 pub async fn run(place: &Where) -> Result<(), Failure> {
     let config = place.config()?;
@@ -18,7 +19,7 @@ pub async fn run(place: &Where) -> Result<(), Failure> {
         Ok(db) => {
             match usable(&db, &config).await {
                 Err(sentence) => wrong.push(sentence),
-                Ok(()) => wrong.extend(contents(&db).await.err()),
+                Ok(()) => wrong.extend(contents(&db, &config.database).await.err()),
             }
             db.close().await;
         }
@@ -26,8 +27,13 @@ pub async fn run(place: &Where) -> Result<(), Failure> {
     if wrong.is_empty() { print(&format!("{}: all is well", config.database)) } else { Err(wrong.join("\n")) }
 }
 
-fn folder(path: &std::path::Path) -> Result<(), Failure> {
+fn folder(path: &Path) -> Result<(), Failure> {
     let shown = path.display();
+    let above = path.parent().map(|above| if above.as_os_str().is_empty() { Path::new(".") } else { above });
+    if !path.exists() && above.is_some_and(Path::is_dir) {
+        eprintln!("data_dir: {shown} is not there yet; `foerderbuch serve` makes it");
+        return Ok(());
+    }
     let about = std::fs::metadata(path)
         .map_err(|error| format!("data_dir: {shown} cannot be used: {error}; make it or name another"))?;
     if !about.is_dir() {
@@ -39,14 +45,18 @@ fn folder(path: &std::path::Path) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Whether it can be written to, and whether the log holds.
-async fn contents(db: &db::Db) -> Result<(), Failure> {
-    // Nothing is written: the transaction is dropped. Beginning it already needs the right to write.
-    let tx = db.begin().await.map_err(|error| format!("database: it cannot be written: {error}"))?;
-    tx.execute(db::q("UPDATE foerderbuch SET value = value WHERE name = 'none'"))
-        .await
-        .map_err(|error| format!("database: it cannot be written: {error}"))?;
-    drop(tx);
+/// Whether it is whole, can be written to, and whether the log holds.
+async fn contents(db: &db::Db, target: &db::Target) -> Result<(), Failure> {
+    let unreadable =
+        |error| format!("database: {target} cannot be read: {error}; restore it from a backup if this stays");
+    if let Some(damage) = db::damage(db).await.map_err(unreadable)? {
+        return Err(format!("database: {target} is damaged ({damage}); restore it from a backup"));
+    }
+    db::writable(db).await.map_err(|error| {
+        format!(
+            "database: {target} cannot be written: {error}; check the rights of the file and its folder, or of the user"
+        )
+    })?;
     match audit::verify(db).await {
         Ok(Ok(_)) => Ok(()),
         Ok(Err(finding)) => Err(format!("audit log: {finding}")),

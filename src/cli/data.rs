@@ -1,16 +1,15 @@
 //! `import`, `export` and `audit`: files in and out, and whether the log holds.
 
-use super::{Failure, Where, explain, print, ready};
+use super::{Failure, Where, explain, fillable, print, ready};
 use crate::audit;
 use crate::clock::Clock;
-use crate::db;
 use crate::export;
 use crate::export::csv::Dialect;
 use crate::export::register::Dataset;
 use crate::import::{self, Leave, Limits, Options, messages};
 use crate::web::lang::{Lang, problems};
 use clap::{Args, Subcommand};
-use std::io::{BufWriter, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
 /// What `import` takes.
@@ -63,17 +62,17 @@ fn dataset(name: &str) -> Result<Dataset, Failure> {
 pub async fn import(options: &ImportOptions) -> Result<(), Failure> {
     let dataset = dataset(&options.dataset)?;
     let shown = options.file.display();
-    let size = std::fs::metadata(&options.file).map_err(|error| format!("{shown}: {error}"))?.len();
+    let unread = |error| format!("{shown}: it cannot be read: {error}; check the path and the rights");
+    let size = std::fs::metadata(&options.file).map_err(unread)?.len();
     if size > Limits::COMMAND.bytes {
         return Err(format!(
             "{shown}: {size} bytes are more than the {} that are taken; split the file",
             Limits::COMMAND.bytes
         ));
     }
-    let bytes = std::fs::read(&options.file).map_err(|error| format!("{shown}: {error}"))?;
+    let bytes = std::fs::read(&options.file).map_err(unread)?;
     let config = options.place.config()?;
-    let db = db::open(&config.database, true).await?;
-    db::migrate(&db).await?;
+    let db = if options.preview { ready(&config).await? } else { fillable(&config).await? };
     let how = Options {
         programme: options.programme.clone(),
         skip_bad: options.skip_bad,
@@ -94,7 +93,11 @@ pub async fn import(options: &ImportOptions) -> Result<(), Failure> {
     );
     let written = outcome.entry.is_some();
     if !outcome.errors.is_empty() && !written {
-        return Err(format!("{line}; {} faults; nothing was changed", outcome.errors.len()));
+        let faults = match outcome.errors.len() {
+            1 => "1 fault".to_owned(),
+            number => format!("{number} faults"),
+        };
+        return Err(format!("{line}; {faults}; nothing was changed"));
     }
     eprintln!("{line}{}", if options.preview { "; a preview: nothing was changed" } else { "" });
     Ok(())
@@ -113,13 +116,41 @@ pub async fn export(options: &ExportOptions) -> Result<(), Failure> {
         })
         .collect::<Result<_, _>>()?;
     let db = ready(&options.place.config()?).await?;
-    let mut sink = BufWriter::new(std::io::stdout().lock());
-    let receipt =
-        export::to_writer(&db, &Clock::system(), dataset, dialect, &filter, &mut sink).await.map_err(explain)?;
-    sink.flush().map_err(|error| format!("standard output: {error}"))?;
+    let mut sink = Pipe { inner: BufWriter::new(std::io::stdout().lock()), closed: false };
+    let written = export::to_writer(&db, &Clock::system(), dataset, dialect, &filter, &mut sink).await;
     db.close().await;
+    if sink.closed {
+        // The reader has seen enough; the log tells that the file was not taken whole.
+        return Ok(());
+    }
+    let receipt = written.map_err(explain)?;
     eprintln!("{} rows, {} bytes, SHA-256 {}", receipt.rows, receipt.bytes, receipt.sha256);
     Ok(())
+}
+
+/// Standard output that knows whether its reader has gone.
+struct Pipe<W> {
+    inner: W,
+    closed: bool,
+}
+
+impl<W> Pipe<W> {
+    fn note<T>(&mut self, result: io::Result<T>) -> io::Result<T> {
+        self.closed |= result.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::BrokenPipe);
+        result
+    }
+}
+
+impl<W: Write> Write for Pipe<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.inner.write(bytes);
+        self.note(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let flushed = self.inner.flush();
+        self.note(flushed)
+    }
 }
 
 pub async fn audit(command: &AuditCommand) -> Result<(), Failure> {

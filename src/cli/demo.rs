@@ -1,6 +1,6 @@
 //! `demo`: the real programme and an invented one on an embedded database, one account per role; for looking, never for work.
 
-use super::{Failure, explain, print, serve};
+use super::{Failure, explain, serve};
 use crate::audit::{By, Stamp};
 use crate::authority::{self, store::Register};
 use crate::clock::Clock;
@@ -13,7 +13,8 @@ use crate::programme::{self, NewProgramme};
 use crate::user;
 use crate::web::lang::{Lang, problems};
 use clap::Args;
-use std::io::{IsTerminal, Write};
+use std::fmt::Write;
+use std::io::{IsTerminal, Write as _};
 use std::path::PathBuf;
 
 /// What `demo` takes.
@@ -57,9 +58,8 @@ pub async fn run(options: &Options) -> Result<(), Failure> {
         db.close().await;
         return Ok(());
     }
-    serve::start_log(config.json_log);
-    accounts(&config)?;
-    serve::serve(&config, db, true).await
+    super::log::start(config.json_log);
+    serve::serve(&config, db, Some(greeting(&config))).await
 }
 
 /// The demonstration's database, reused or made.
@@ -238,11 +238,13 @@ async fn programmes(db: &Db, clock: &Clock) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Prints address and accounts.
-fn accounts(config: &Config) -> Result<(), Failure> {
-    print(&format!("\nOpen http://{}:{}/ and sign in with one of these accounts:\n", config.address, config.port))?;
+/// Address and accounts.
+fn greeting(config: &Config) -> String {
+    let mut text =
+        format!("\nOpen http://{}:{}/ and sign in with one of these accounts:\n\n", config.address, config.port);
     for account in user::DEMO_ACCOUNTS {
-        print(&format!("  {:<34} {:<12} {}", account.email, account.role.code(), account.name))?;
+        // Writing to a text cannot fail.
+        let _ = writeln!(text, "  {:<34} {:<12} {}", account.email, account.role.code(), account.name);
     }
-    print(&format!("\nThe password of all of them: {}\n", user::DEMO_PASSWORD))
+    text + &format!("\nThe password of all of them: {}\n", user::DEMO_PASSWORD)
 }

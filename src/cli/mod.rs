@@ -3,6 +3,7 @@
 mod check;
 mod data;
 mod demo;
+mod log;
 mod serve;
 mod users;
 
@@ -33,6 +34,16 @@ struct Where {
     data_dir: Option<PathBuf>,
 }
 
+/// What `migrate` takes.
+#[derive(Debug, Args)]
+struct MigrateOptions {
+    #[command(flatten)]
+    place: Where,
+    /// PostgreSQL: the role that `serve` runs as; gets the rights it needs on all tables and no more
+    #[arg(long, value_name = "NAME")]
+    app_role: Option<String>,
+}
+
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Show the ledger with the real programme and an invented one; asks nothing when its options are given
@@ -45,7 +56,7 @@ enum Command {
     Serve(serve::Options),
     /// Make a database or bring it to the present schema
     #[command(after_help = "Example:\n  foerderbuch migrate --database postgres://foerderbuch@localhost/foerderbuch")]
-    Migrate(Where),
+    Migrate(MigrateOptions),
     /// Add, list or suspend users
     #[command(subcommand)]
     User(users::UserCommand),
@@ -102,7 +113,7 @@ async fn run(command: Command) -> Result<(), Failure> {
     match command {
         Command::Demo(options) => demo::run(&options).await,
         Command::Serve(options) => serve::run(&options).await,
-        Command::Migrate(place) => migrate(&place).await,
+        Command::Migrate(options) => migrate(&options).await,
         Command::User(command) => users::run(command).await,
         Command::Import(options) => data::import(&options).await,
         Command::Export(options) => data::export(&options).await,
@@ -112,19 +123,41 @@ async fn run(command: Command) -> Result<(), Failure> {
     }
 }
 
-async fn migrate(place: &Where) -> Result<(), Failure> {
-    let config = place.config()?;
+async fn migrate(options: &MigrateOptions) -> Result<(), Failure> {
+    let config = options.place.config()?;
     let db = db::open(&config.database, true).await?;
-    db::migrate(&db).await?;
-    eprintln!("{} has the present schema.", config.database);
+    let mut done = db::migrate(&db).await;
+    if let (Ok(()), Some(role)) = (&done, &options.app_role) {
+        done = db::grant(&db, role).await;
+    }
     db.close().await;
+    done?;
+    eprintln!("{} has the present schema.", config.database);
     Ok(())
+}
+
+/// Opens a database that an import may fill; one that is not there or empty is made.
+async fn fillable(config: &Config) -> Result<Db, Failure> {
+    let db = db::open(&config.database, true).await?;
+    let made = match db::schema(&db).await {
+        Ok(Schema::Empty) => db::migrate(&db).await,
+        Ok(_) => usable(&db, config).await,
+        Err(error) => Err(format!("database: {error}")),
+    };
+    if let Err(sentence) = made {
+        db.close().await;
+        return Err(sentence);
+    }
+    Ok(db)
 }
 
 /// Opens a database that is ready to be used.
 async fn ready(config: &Config) -> Result<Db, Failure> {
     let db = db::open(&config.database, false).await?;
-    usable(&db, config).await?;
+    if let Err(sentence) = usable(&db, config).await {
+        db.close().await;
+        return Err(sentence);
+    }
     Ok(db)
 }
 

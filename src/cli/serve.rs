@@ -1,12 +1,15 @@
 //! `serve`: pages and API on a migrated database, until told to stop.
 
-use super::{Failure, Where, ready};
+use super::{Failure, Where, print, ready};
 use crate::access::keys::Keys;
 use crate::app::{self, Parts};
 use crate::clock::Clock;
 use crate::config::{Config, Flags};
-use crate::db::{self, Db};
+use crate::db::{self, Db, DbError};
 use clap::Args;
+use rocket::error::ErrorKind;
+use rocket::fairing::AdHoc;
+use std::net::SocketAddr;
 
 /// What `serve` takes.
 #[derive(Debug, Args)]
@@ -19,13 +22,16 @@ pub struct Options {
     /// Port to listen on [default: 8000]
     #[arg(long)]
     port: Option<u16>,
+    /// PostgreSQL: serve although this role owns the tables and could switch off what protects them
+    #[arg(long)]
+    single_role: bool,
 }
 
 pub async fn run(options: &Options) -> Result<(), Failure> {
     let flags = Flags { address: options.address.clone(), port: options.port, ..options.place.flags() };
     let config = Config::read(&flags).map_err(|wrong| wrong.join("\n"))?;
     config.check_exposure()?;
-    start_log(config.json_log);
+    super::log::start(config.json_log);
     let db = ready(&config).await?;
     let demo = db::mark(&db, "demo").await.map_err(|error| format!("database: {error}"))?;
     if demo.is_some() {
@@ -34,44 +40,56 @@ pub async fn run(options: &Options) -> Result<(), Failure> {
             config.database
         ));
     }
-    serve(&config, db, false).await
+    if !options.single_role && db::is_owner(&db).await.map_err(|error| format!("database: {error}"))? {
+        return Err(format!(
+            "database: {} is reached as the role that owns the tables, which could switch off what protects them; make another role \
+             with `foerderbuch migrate --app-role NAME` and serve as that, or say --single-role",
+            config.database
+        ));
+    }
+    if let Err(error @ DbError::ReadOnly) = db::writable(&db).await {
+        return Err(format!(
+            "database: {}: {error}; check the rights of the file and its folder, or of the user",
+            config.database
+        ));
+    }
+    serve(&config, db, None).await
 }
 
-/// Serves until a signal ends it.
-pub async fn serve(config: &Config, db: Db, demo: bool) -> Result<(), Failure> {
+/// Serves until a signal ends it; a demonstration greets with its accounts once it listens.
+pub async fn serve(config: &Config, db: Db, greeting: Option<String>) -> Result<(), Failure> {
     let keys = Keys::load(&config.data_dir)?;
-    let rocket = app::build(config, Parts { db, clock: Clock::system(), keys, demo });
+    let rocket = app::build(config, Parts { db, clock: Clock::system(), keys, demo: greeting.is_some() });
+    let here =
+        format!("Förderbuch listens on http://{} (end it with Ctrl-C)", SocketAddr::new(config.address, config.port));
+    let rocket = rocket.attach(AdHoc::on_liftoff("greeting", move |_| {
+        Box::pin(async move {
+            // Who closed standard output does not want the greeting.
+            let _ = greeting.map(|greeting| print(&greeting));
+            eprintln!("{here}");
+        })
+    }));
     let rocket = rocket.ignite().await.map_err(|error| format!("the application cannot be assembled: {error}"))?;
-    let (address, port) = (config.address, config.port);
-    eprintln!("Förderbuch listens on http://{address}:{port} (end it with Ctrl-C)");
-    let ended = rocket.launch().await.map_err(|error| listening(&error, config))?;
+    let ended = rocket.launch().await.map_err(|error| stopped(&error, config))?;
     if let Some(db) = ended.state::<Db>() {
         db.close().await;
     }
     Ok(())
 }
 
-fn listening(error: &rocket::Error, config: &Config) -> Failure {
+fn stopped(error: &rocket::Error, config: &Config) -> Failure {
     // Asking for the kind marks the error as handled; the library would end the program with its own words otherwise.
-    let text = error.kind().to_string();
-    format!(
-        "port: {}:{} cannot be listened on ({text}); end the program that uses it or choose another with --port",
-        config.address, config.port
-    )
-}
-
-/// Writes the log to standard error; control characters in it are escaped. The web server's own chatter would repeat what people send.
-pub fn start_log(json: bool) {
-    use tracing_subscriber::filter::{LevelFilter, Targets};
-    use tracing_subscriber::layer::SubscriberExt;
-    use tracing_subscriber::util::SubscriberInitExt;
-    let wanted = Targets::new().with_default(LevelFilter::WARN).with_target("foerderbuch", LevelFilter::INFO);
-    let wanted = wanted.with_target("rocket", LevelFilter::ERROR).with_target("_", LevelFilter::ERROR);
-    let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_ansi(false).with_target(false);
-    // A second start within one process finds a log in place, which is fine.
-    let _ = if json {
-        tracing_subscriber::registry().with(wanted).with(lines.json()).try_init()
+    let kind = error.kind();
+    let here = SocketAddr::new(config.address, config.port);
+    let ErrorKind::Bind(cause) = kind else { return format!("the server has ended: {kind}") };
+    let is = |kind| cause.kind() == kind;
+    if is(std::io::ErrorKind::AddrInUse) {
+        format!("port: {here} is in use; end the program that uses it or choose another with --port")
+    } else if is(std::io::ErrorKind::PermissionDenied) {
+        format!("port: {here} is not allowed ({cause}); choose one above 1023 with --port")
+    } else if is(std::io::ErrorKind::AddrNotAvailable) {
+        format!("address: {here} is no address of this machine ({cause}); choose another with --address")
     } else {
-        tracing_subscriber::registry().with(wanted).with(lines).try_init()
-    };
+        format!("port: {here} cannot be listened on ({cause}); choose another with --port")
+    }
 }

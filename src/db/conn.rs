@@ -123,6 +123,11 @@ macro_rules! statement {
 }
 
 impl Conn {
+    /// Whether this is SQLite.
+    pub(super) const fn is_sqlite(&self) -> bool {
+        matches!(self.0, Inner::Sqlite { .. } | Inner::SqliteTx(_))
+    }
+
     /// All rows.
     ///
     /// # Errors
@@ -186,7 +191,9 @@ impl Db {
     /// When the database is locked, read-only or gone.
     pub async fn begin(&self) -> Result<Tx, DbError> {
         Ok(Tx(Conn(match &self.0.0 {
-            Inner::Sqlite { write, .. } => Inner::SqliteTx(Mutex::new(write.begin_with("BEGIN IMMEDIATE").await?)),
+            Inner::Sqlite { write, .. } => {
+                Inner::SqliteTx(Mutex::new(write.begin_with("BEGIN IMMEDIATE").await.map_err(waited)?))
+            }
             Inner::Pg(pool) => Inner::PgTx(Mutex::new(pool.begin().await?)),
             Inner::SqliteTx(_) | Inner::PgTx(_) => return Err(DbError::Other("a transaction within one".to_owned())),
         })))
@@ -226,6 +233,11 @@ impl Db {
             Inner::SqliteTx(_) | Inner::PgTx(_) => Err(None),
         }
     }
+}
+
+/// SQLite has one writer: who waits for it too long finds the database busy, not gone.
+fn waited(error: sqlx::Error) -> DbError {
+    if matches!(error, sqlx::Error::PoolTimedOut) { DbError::Busy } else { error.into() }
 }
 
 impl Tx {

@@ -1,6 +1,6 @@
 //! What a database says of itself, in a few named words.
 
-use super::{Conn, DbError, FromRow, Row, Tx, q};
+use super::{Conn, Db, DbError, FromRow, Row, Tx, q};
 
 struct Value(String);
 
@@ -30,4 +30,13 @@ pub async fn set_mark(tx: &Tx, name: &str, value: &str) -> Result<(), DbError> {
     )
     .await
     .map(|_| ())
+}
+
+/// Whether the database can be written. Nothing is: the transaction is dropped.
+///
+/// # Errors
+/// Why it cannot.
+pub async fn writable(db: &Db) -> Result<(), DbError> {
+    let tx = db.begin().await?;
+    tx.execute(q("UPDATE foerderbuch SET value = value WHERE name = 'none'")).await.map(|_| ())
 }

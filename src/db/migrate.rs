@@ -1,6 +1,5 @@
 //! Bringing a database to the present schema, and telling a foreign, older or newer one from ours.
 
-use super::open::APPLICATION_ID;
 use super::{Db, DbError, q};
 use sqlx::SqlSafeStr;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
@@ -81,11 +80,12 @@ pub(crate) fn newer() -> String {
 /// What the database refuses.
 pub async fn schema(db: &Db) -> Result<Schema, DbError> {
     let is_sqlite = db.pools().is_ok();
+    // The list of steps is made before the first step: alone and empty it tells of a start that was cut off.
     let tables: i64 = db
         .one(q(if is_sqlite {
-            "SELECT COUNT(*) AS n FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
+            "SELECT COUNT(*) AS n FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name <> '_sqlx_migrations'"
         } else {
-            "SELECT COUNT(*) AS n FROM information_schema.tables WHERE table_schema = current_schema()"
+            "SELECT COUNT(*) AS n FROM information_schema.tables WHERE table_schema = current_schema() AND table_name <> '_sqlx_migrations'"
         }))
         .await?;
     if tables == 0 {
@@ -93,12 +93,14 @@ pub async fn schema(db: &Db) -> Result<Schema, DbError> {
     }
     let ours: i64 = db
         .one(q(if is_sqlite {
-            "SELECT application_id AS n FROM pragma_application_id"
+            "SELECT COUNT(*) AS n FROM sqlite_master m JOIN pragma_application_id a
+             WHERE a.application_id = 1178747720 AND m.type = 'table' AND m.name IN ('foerderbuch', '_sqlx_migrations')"
         } else {
-            "SELECT COUNT(*) AS n FROM information_schema.tables WHERE table_schema = current_schema() AND table_name = 'foerderbuch'"
+            "SELECT COUNT(*) AS n FROM information_schema.tables
+             WHERE table_schema = current_schema() AND table_name IN ('foerderbuch', '_sqlx_migrations')"
         }))
         .await?;
-    if ours != if is_sqlite { APPLICATION_ID } else { 1 } {
+    if ours != 2 {
         return Ok(Schema::Foreign);
     }
     let newest: i64 = db.one(q("SELECT CAST(COALESCE(MAX(version), 0) AS BIGINT) AS n FROM _sqlx_migrations")).await?;
@@ -108,4 +110,18 @@ pub async fn schema(db: &Db) -> Result<Schema, DbError> {
         std::cmp::Ordering::Equal => Schema::Current,
         std::cmp::Ordering::Greater => Schema::Newer,
     })
+}
+
+/// What is broken in a SQLite file, as SQLite tells it; a server looks after its own files.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn damage(db: &Db) -> Result<Option<String>, DbError> {
+    super::row! { struct Said { said: String, } }
+    if db.pools().is_err() {
+        return Ok(None);
+    }
+    let said: Vec<Said> = db.all(q("SELECT quick_check AS said FROM pragma_quick_check LIMIT 3")).await?;
+    let said: Vec<String> = said.into_iter().map(|line| line.said).filter(|line| line != "ok").collect();
+    Ok(if said.is_empty() { None } else { Some(said.join("; ")) })
 }

@@ -10,15 +10,17 @@ mod mark;
 mod migrate;
 mod open;
 mod query;
+mod roles;
 mod row;
 
 pub use conn::{Conn, Db, Tx};
 pub use error::DbError;
-pub use mark::{mark, set_mark};
+pub use mark::{mark, set_mark, writable};
 pub(crate) use migrate::newer;
-pub use migrate::{Schema, migrate, schema};
+pub use migrate::{Schema, damage, migrate, schema};
 pub use open::{Target, open};
 pub use query::{Arg, Query, q};
+pub use roles::{grant, is_owner};
 pub use row::{Column, FromRow, Row};
 
 pub(crate) use row::{row, text_enum};

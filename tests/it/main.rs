@@ -15,6 +15,8 @@ mod architecture;
 mod attack;
 mod authority;
 mod award;
+mod command;
+mod database;
 mod export;
 mod import;
 mod import_awards;

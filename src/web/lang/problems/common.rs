@@ -15,8 +15,8 @@ pub const TEXTS: &[super::Text] = &[
     ),
     (
         "database.busy",
-        "Ein anderes Programm schreibt gerade in die Datenbank. Versuchen Sie es gleich noch einmal.",
-        "Another program is writing to the database. Try again in a moment.",
+        "Gerade wird anderes in die Datenbank geschrieben. Versuchen Sie es gleich noch einmal.",
+        "Something else is being written to the database. Try again in a moment.",
     ),
     (
         "database.read-only",

@@ -1,0 +1,107 @@
+//! `demo`: the real programme, complete and marked; reused, made anew, and never over what belongs to somebody else.
+
+use super::program::{Place, change, free_port, open};
+use crate::postgres;
+use foerderbuch::db::{FromRow, Row, q};
+
+struct Line(String, i64, i64, bool);
+
+impl FromRow for Line {
+    fn from_row(row: &Row) -> Result<Self, sqlx::Error> {
+        Ok(Self(row.get("code")?, row.get("n")?, row.get("unconfirmed")?, row.get("invented")?))
+    }
+}
+
+/// Each programme with its awards, the unconfirmed among them, and whether it is invented.
+async fn programmes(database: &str) -> Vec<(String, i64, i64, bool)> {
+    let db = open(database).await;
+    let lines: Vec<Line> = db
+        .all(q("SELECT p.code, p.invented, COUNT(*) AS n, COUNT(CASE WHEN a.state = 'unconfirmed' THEN 1 END) AS unconfirmed
+                FROM programmes p JOIN awards a ON a.programme_id = p.id GROUP BY p.code, p.invented ORDER BY p.code DESC"))
+        .await
+        .unwrap();
+    db.close().await;
+    lines.into_iter().map(|line| (line.0, line.1, line.2, line.3)).collect()
+}
+
+async fn is_complete(database: &str) {
+    let found = programmes(database).await;
+    assert_eq!(found[0], ("STARKE-HEIMAT".to_owned(), 95, 4, false));
+    assert_eq!((found[1].0.as_str(), found[1].3, found.len()), ("MUSTER", true, 2));
+    let db = open(database).await;
+    foerderbuch::audit::verify(&db).await.unwrap().unwrap();
+    db.close().await;
+}
+
+const PREPARE: &[&str] = &["demo", "--prepare-only", "--data-dir", "d"];
+const FRESH: &[&str] = &["demo", "--prepare-only", "--data-dir", "d", "--fresh"];
+
+#[rocket::async_test]
+async fn it_is_prepared_once_reused_and_made_anew_when_asked() {
+    let place = Place::new();
+    let file = place.path("d/foerderbuch.db").display().to_string();
+    place.run(PREPARE).is(0);
+    is_complete(&file).await;
+    change(&file, &["UPDATE programmes SET note = 'mark' WHERE code = 'MUSTER'"]).await;
+    let marked = async || {
+        let db = open(&file).await;
+        let n: i64 = db.one(q("SELECT COUNT(*) AS n FROM programmes WHERE note = 'mark'")).await.unwrap();
+        db.close().await;
+        n
+    };
+    assert!(place.run(PREPARE).is(0).err.contains("reused; --fresh makes it anew"));
+    assert_eq!(marked().await, 1);
+    place.run(FRESH).is(0);
+    assert_eq!(marked().await, 0);
+    is_complete(&file).await;
+}
+
+#[rocket::async_test]
+async fn a_preparation_that_was_cut_off_is_made_anew() {
+    let place = Place::new();
+    let file = place.path("d/foerderbuch.db").display().to_string();
+    place.run(PREPARE).is(0);
+    change(&file, &["UPDATE foerderbuch SET value = 'being made' WHERE name = 'demo'", "DELETE FROM award_projects"])
+        .await;
+    place.run(PREPARE).is(0);
+    is_complete(&file).await;
+}
+
+#[rocket::async_test]
+async fn what_belongs_to_somebody_else_is_left_alone() {
+    let place = Place::new();
+    std::fs::create_dir(place.path("d")).unwrap();
+    crate::database::foreign(&place.path("d/foerderbuch.db")).await;
+    let before = place.bytes("d/foerderbuch.db");
+    for words in [PREPARE, FRESH] {
+        place.run(words).fails(&["not the demonstration's own", "nothing was changed", "--data-dir"]);
+        assert!(place.bytes("d/foerderbuch.db") == before, "the file was changed");
+    }
+    // A database of real work in the folder is no demonstration either.
+    place.run(&["migrate", "--database", "sqlite:work/foerderbuch.db"]).is(0);
+    place.run(&["demo", "--prepare-only", "--data-dir", "work", "--fresh"]).fails(&["not the demonstration's own"]);
+    place.run(&["check", "--database", "sqlite:work/foerderbuch.db"]).is(0);
+}
+
+#[rocket::async_test]
+async fn it_is_prepared_on_an_empty_postgresql_too() {
+    let (place, url) = (Place::new(), postgres::fresh_database().await);
+    let words = [PREPARE, &["--database", &url]].concat();
+    place.run(&words).is(0);
+    is_complete(&url).await;
+    assert!(place.run(&words).is(0).err.contains("reused"));
+    place.run(&[FRESH, &["--database", &url]].concat()).fails(&["is not empty", "drop and create it"]);
+    is_complete(&url).await;
+    place.run(&["serve", "--database", &url]).fails(&["is a demonstration"]);
+}
+
+#[test]
+fn it_greets_with_address_and_accounts_and_serves_them() {
+    let place = Place::new();
+    let port = free_port();
+    let served = place.start(&["demo", "--data-dir", "d", "--port", &port.to_string()], port);
+    let token = served.sign_in("officer@ministerium.example", "Foerderbuch-Demo-2026");
+    let (status, _, answer) = served.ask("GET /api/v1/awards?programme=STARKE-HEIMAT&limit=1", Some(&token), "");
+    assert_eq!(status, 200, "{answer}");
+    assert_eq!(served.terminate().0.code(), Some(0));
+}
