@@ -7,14 +7,11 @@ use crate::access::throttle::Throttle;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::Db;
+use crate::web::around::{Demo, Strip};
 use crate::web::lang::Lang;
 use crate::{authority, award, export, import, programme, user, web};
 use rocket::data::{Limits, ToByteUnit};
 use rocket::{Build, Rocket, Route};
-
-/// The thin strip on top of every page, if there is one.
-#[derive(Debug, Clone, Copy)]
-pub struct Strip(pub Option<fn(Lang) -> &'static str>);
 
 /// What the application stands on.
 #[derive(Debug)]
@@ -29,10 +26,6 @@ pub struct Parts {
     pub demo: bool,
 }
 
-/// Whether this is the demonstration.
-#[derive(Debug, Clone, Copy)]
-pub struct Demo(pub bool);
-
 /// The JSON routes below `/api/v1`.
 pub fn api_routes() -> Vec<Route> {
     [
@@ -42,7 +35,7 @@ pub fn api_routes() -> Vec<Route> {
         award::api::routes(),
         import::api::routes(),
         export::api::routes(),
-        web::docs::api_routes(),
+        web::openapi::api_routes(),
         web::log::api_routes(),
     ]
     .concat()

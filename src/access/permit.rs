@@ -6,7 +6,6 @@ use crate::audit::{By, Stamp};
 use crate::clock::Clock;
 use crate::db::{Conn, Db, DbError};
 use crate::error::{Answer, AppError, Fault};
-use rocket::http::Status;
 use rocket::request::{FromRequest, Outcome, Request};
 use std::ops::Deref;
 use uuid::Uuid;
@@ -152,9 +151,4 @@ impl<'r> FromRequest<'r> for Actor {
     async fn from_request(request: &'r Request<'_>) -> Outcome<Self, AppError> {
         session::outcome(request, session::actor(request).await)
     }
-}
-
-/// The status of a refusal, for Rocket.
-pub(super) fn status(error: &AppError) -> Status {
-    Status::new(error.status())
 }

@@ -1,13 +1,12 @@
 //! From a request to its actor: the cookie for pages, the bearer token for the API, asked anew at every request.
 
 use super::keys::Keys;
-use super::permit::status;
 use super::token::{self, Door};
 use super::{Actor, store};
 use crate::clock::Clock;
 use crate::db::Db;
 use crate::error::{Answer, AppError, Fault};
-use rocket::http::{Cookie, SameSite};
+use rocket::http::{Cookie, SameSite, Status};
 use rocket::request::{FromRequest, Outcome, Request};
 use std::sync::Mutex;
 
@@ -67,7 +66,7 @@ pub fn outcome<T>(request: &Request<'_>, answer: Answer<T>) -> Outcome<T, AppErr
         Ok(value) => Outcome::Success(value),
         Err(error) => {
             keep_error(request, &error);
-            Outcome::Error((status(&error), error))
+            Outcome::Error((Status::new(error.status()), error))
         }
     }
 }

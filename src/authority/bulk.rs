@@ -11,7 +11,7 @@ use super::store;
 use crate::db::Conn;
 use crate::error::{Answer, Fault, FieldFault};
 use crate::id::{AuthorityId, PeriodId};
-use crate::import::Change;
+use crate::import::change::Change;
 use crate::import::csv::{CellError, Row, Table};
 use crate::web::Input;
 use crate::web::input::Given;

@@ -2,8 +2,9 @@
 
 mod existing;
 
+use super::input::AwardInput;
 use super::recipients::Known;
-use super::rules::{self, AwardDraft, AwardInput};
+use super::rules::{self, AwardDraft};
 use super::store;
 use crate::audit::Stamp;
 use crate::authority::store::Register;
@@ -11,7 +12,7 @@ use crate::db::{Conn, Tx};
 use crate::error::{Answer, Fault, FieldFault};
 use crate::export::csv::DecimalMark;
 use crate::id::{AwardId, EntryId, ProgrammeId};
-use crate::import::Change;
+use crate::import::change::Change;
 use crate::import::csv::{CellError, Row, Table};
 use crate::money::Style;
 use crate::programme::rules::{ProgrammeState, code};

@@ -35,6 +35,7 @@
 pub mod api;
 pub mod bulk;
 pub mod filter;
+pub mod input;
 pub mod pages;
 pub mod rate;
 pub mod recipients;
@@ -43,7 +44,7 @@ pub mod states;
 pub mod store;
 pub mod view;
 
-pub use rules::AwardInput;
+pub use input::AwardInput;
 pub use states::{Act, AwardState};
 pub use store::{Award, figures};
 

@@ -1,6 +1,6 @@
 //! Pure rules of who receives an award: lead and partners in order, by key, with names as written and shares that sum to the grant.
 
-use super::rules::AwardInput;
+use super::input::AwardInput;
 use crate::error::{Fault, Faults};
 use crate::id::AuthorityId;
 use crate::money::{Money, Style};

@@ -1,5 +1,6 @@
 //! Pure rules of what is known of an award: every field read, held against the others, all faults at once.
 
+use super::input::AwardInput;
 use super::rate::{Rate, rate};
 use super::recipients::{DraftRecipient, Known, recipients, shares};
 use super::states::AwardState;
@@ -9,56 +10,6 @@ use crate::money::{Money, Style};
 use crate::web::input::{self, Writing};
 use serde_json::{Value, json};
 use time::Date;
-
-input::input! {
-    /// What is known of an award, as given: texts as in the list or paper. Lists are separated by ` | ` or line breaks.
-    pub struct AwardInput {
-        /// The projects' titles, separated by `; ` or line breaks.
-        title,
-        /// AGS of the lead.
-        lead,
-        /// The lead's name as written; by default its short name.
-        lead_name,
-        /// AGS of the partners, in order.
-        partners,
-        /// The partners' names as written, in the same order.
-        partner_names,
-        /// Shares of the grant in euros: of the lead, then of each partner.
-        shares,
-        /// Theme.
-        theme,
-        /// `share`, `deficit`, `fixed` or `full`.
-        financing_type,
-        /// Rate as a fraction (`9/10`) or in percent (`90 %`).
-        rate,
-        /// Total cost in euros.
-        total_cost,
-        /// Eligible cost in euros.
-        eligible_cost,
-        /// The grant in euros.
-        grant,
-        /// What is known to be paid out, in euros.
-        paid,
-        /// First day of the period.
-        starts_on,
-        /// Last day of the period.
-        ends_on,
-        /// Day of the award.
-        awarded_on,
-        /// Address of the source.
-        source_url,
-        /// Remarks of the source.
-        note,
-        /// Case number on the paper.
-        case_number,
-        /// `recorded` or `unconfirmed`.
-        state,
-        /// For a correction: the version that was edited.
-        version,
-        /// For a correction: why.
-        reason,
-    }
-}
 
 text_enum! {
     /// Finanzierungsart.

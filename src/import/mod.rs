@@ -4,6 +4,7 @@
 //! nothing; the import itself holds the stream of imports, so that two of them plan and write one after the other.
 
 pub mod api;
+pub mod change;
 pub mod csv;
 mod guard;
 pub mod messages;
@@ -12,6 +13,7 @@ mod plan;
 mod preview;
 pub mod store;
 
+pub use change::Change;
 pub use guard::{CsvBody, Leaves, Own};
 
 use self::csv::{CellError, Column, Columns, Table};
@@ -19,25 +21,13 @@ use self::plan::Planned;
 use crate::access::{Permit, Verb, verb};
 use crate::audit::{self, By, Stamp, Stream};
 use crate::clock::Clock;
-use crate::db::{Db, Tx, text_enum};
+use crate::db::{Db, Tx};
 use crate::error::{Answer, AppError};
 use crate::export::csv::{Cell, Dialect, Writer};
 use crate::export::register::Dataset;
 use crate::id::{EntryId, UploadId};
 use crate::web::upload::LARGEST;
 use serde_json::json;
-
-text_enum! {
-    /// What taking over a row does to the register.
-    pub enum Change {
-        /// Nothing like it is there yet.
-        New = "new",
-        /// It is there and differs.
-        Changed = "changed",
-        /// It is there exactly so.
-        Unchanged = "unchanged",
-    }
-}
 
 verb! {
     /// Take awards over from a file.

@@ -8,11 +8,11 @@ use super::{DEMO_ACCOUNTS, DEMO_PASSWORD, Desk, Nothing, PasswordChange, SignInI
 use crate::access::session::Cookies;
 use crate::access::token::Door;
 use crate::access::{Actor, keys::Keys, password};
-use crate::app::Demo;
 use crate::audit;
 use crate::clock::Clock;
 use crate::db::Db;
 use crate::error::{Answer, AppError};
+use crate::web::around::Demo;
 use crate::web::view::{FormView, Frame, Nav, Page};
 use crate::web::{Around, Form, Query, input};
 use rocket::http::{CookieJar, Header, Method, Status};

@@ -6,8 +6,15 @@ use super::view::{Flash, Frame, Nav, SignedIn, Tone};
 use crate::access::keys::Keys;
 use crate::access::session::{self, Cookies};
 use crate::access::{Actor, Verb};
-use crate::app::Strip;
 use rocket::request::{FlashMessage, FromRequest, Outcome, Request};
+
+/// The thin strip on top of every page, if there is one.
+#[derive(Debug, Clone, Copy)]
+pub struct Strip(pub Option<fn(Lang) -> &'static str>);
+
+/// Whether this is the demonstration.
+#[derive(Debug, Clone, Copy)]
+pub struct Demo(pub bool);
 
 /// Guard that gives a page its frame; never refuses.
 #[derive(Debug)]

@@ -3,30 +3,8 @@
 use super::Around;
 use super::openapi::openapi_json;
 use super::view::{Frame, Nav, Page};
-use rocket::http::ContentType;
 use rocket::{Route, get, routes};
 use serde_json::Value;
-use utoipa::openapi::OpenApi;
-
-/// The OpenAPI 3.1 description of this API.
-#[utoipa::path(tag = "about", responses((status = 200, content_type = "application/json")))]
-#[get("/openapi.json")]
-fn description() -> Result<(ContentType, String), crate::error::AppError> {
-    openapi_json().map(|text| (ContentType::JSON, text)).map_err(crate::error::AppError::Internal)
-}
-
-/// The description of the description.
-pub(super) fn openapi() -> OpenApi {
-    #[derive(utoipa::OpenApi)]
-    #[openapi(paths(description))]
-    struct Doc;
-    <Doc as utoipa::OpenApi>::openapi()
-}
-
-/// The route of the description, below `/api/v1`.
-pub fn api_routes() -> Vec<Route> {
-    routes![description]
-}
 
 /// The API as a page.
 #[derive(askama::Template)]

@@ -1,6 +1,9 @@
 //! The OpenAPI 3.1 description: gathered from the routes of all concepts, then made whole where the generator leaves gaps.
 
+use crate::error::AppError;
 use crate::{authority, award, export, import, programme, user};
+use rocket::http::ContentType;
+use rocket::{Route, get, routes};
 use utoipa::openapi::path::{Operation, Parameter, ParameterIn};
 use utoipa::openapi::schema::{KnownFormat, ObjectBuilder, SchemaFormat, Type};
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
@@ -31,7 +34,7 @@ pub fn openapi() -> OpenApi {
         import::api::openapi(),
         export::api::openapi(),
         super::log::openapi(),
-        super::docs::openapi(),
+        own(),
     ] {
         whole.merge(part);
     }
@@ -119,4 +122,24 @@ fn sentence(response: &mut Response, status: &str) {
         _ => "See the problem",
     };
     text.clone_into(&mut response.description);
+}
+
+/// The OpenAPI 3.1 description of this API.
+#[utoipa::path(tag = "about", responses((status = 200, content_type = "application/json")))]
+#[get("/openapi.json")]
+fn description() -> Result<(ContentType, String), AppError> {
+    openapi_json().map(|text| (ContentType::JSON, text)).map_err(AppError::Internal)
+}
+
+/// The description of the description.
+fn own() -> OpenApi {
+    #[derive(utoipa::OpenApi)]
+    #[openapi(paths(description))]
+    struct Doc;
+    <Doc as utoipa::OpenApi>::openapi()
+}
+
+/// The route of the description, below `/api/v1`.
+pub fn api_routes() -> Vec<Route> {
+    routes![description]
 }

@@ -5,7 +5,7 @@ use super::{Place, Plan, Planned};
 use crate::audit::Stamp;
 use crate::db::Tx;
 use crate::error::{Answer, AppError};
-use crate::import::Change;
+use crate::import::change::Change;
 
 /// Writes what a plan says. The one audit entry of the whole import is the caller's.
 ///

@@ -2,8 +2,9 @@
 
 use super::{Award, AwardRow, Recipient, SELECT};
 use crate::authority::store::Register;
+use crate::award::input::AwardInput;
 use crate::award::recipients::{Known, key, wanted};
-use crate::award::rules::{AwardDraft, AwardInput};
+use crate::award::rules::AwardDraft;
 use crate::db::{Conn, DbError, q, row};
 use crate::id::{AwardId, ProgrammeId};
 use std::collections::HashMap;
