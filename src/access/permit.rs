@@ -34,7 +34,7 @@ impl Thing for () {
     }
 }
 
-/// A verb on a kind of thing; markers are declared with [`verb!`].
+/// A verb on a kind of thing; markers are declared with `verb!`.
 pub trait Act: Send + Sync + 'static {
     /// The kind of thing.
     type Thing: Thing;

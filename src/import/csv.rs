@@ -62,7 +62,7 @@ impl CellError {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table {
     pub dialect: Dialect,
-    /// The mark to give to [`cents`] and [`coordinate`].
+    /// The mark of decimals in amounts and coordinates.
     pub decimal: DecimalMark,
     /// The columns present, in file order.
     pub columns: Arc<[String]>,

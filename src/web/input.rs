@@ -21,7 +21,7 @@ const MOST_FAULTS: usize = 50;
 /// The longest name of a field that is repeated back.
 const LONGEST_NAME: usize = 60;
 
-/// A struct of optional texts; declared with [`input!`].
+/// A struct of optional texts; declared with `input!`.
 pub trait Input: Default + Send + Sync + 'static {
     /// The names of the fields.
     const FIELDS: &'static [&'static str];
