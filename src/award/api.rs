@@ -2,10 +2,9 @@
 
 use super::filter::{self, AwardFilterInput};
 use super::view::{AwardDetailView, AwardView, HistoryView, ShareView, page_of};
-use super::{AwardInput, CorrectAward, ListAwards, ReadAward, RecordAward, figures};
+use super::{AwardInput, CorrectAward, ListAwards, ReadAward, RecordAward, figures, store};
 use crate::access::permit::permit;
 use crate::access::{Permit, Scope};
-use crate::audit::{self, Stream};
 use crate::clock::Clock;
 use crate::db::Db;
 use crate::error::{Answer, AppError};
@@ -81,7 +80,7 @@ fn recipients(permit: Permit<ReadAward>) -> Json<PageOf<ShareView>> {
 #[get("/awards/<_>/history")]
 async fn history(permit: Permit<ReadAward>, db: &State<Db>) -> Answer<Json<PageOf<HistoryView>>> {
     let names = *permit.scope() == Scope::All;
-    let lines = audit::history(db, &Stream::of("award", permit.row.id)).await?;
+    let lines = store::history(db, permit.row.id).await?;
     Ok(Json(PageOf { items: lines.iter().map(|line| HistoryView::new(line, names)).collect(), next: None }))
 }
 

@@ -84,6 +84,12 @@ pub struct Planned {
 }
 
 impl Plan {
+    /// Codes of programmes that are not there yet and that good rows would make.
+    pub fn new_programmes(&self) -> Vec<String> {
+        let used = |code: &str| self.rows.iter().any(|row| row.programme == code);
+        self.programmes.iter().filter(|(code, id)| id.is_none() && used(code)).map(|(code, _)| code.clone()).collect()
+    }
+
     /// Looks a programme up once, with all its awards.
     async fn learn_programme(&mut self, conn: &Conn, code: &str, existing: &mut Existing) -> Answer<()> {
         if !self.programmes.contains_key(code) {

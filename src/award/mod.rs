@@ -34,6 +34,7 @@
 
 pub mod api;
 pub mod bulk;
+pub mod changes;
 pub mod filter;
 pub mod input;
 pub mod pages;

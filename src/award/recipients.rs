@@ -69,6 +69,12 @@ pub(super) fn recipients(input: &AwardInput, known: &Known, faults: &mut Faults)
         let field = if place == 0 { "lead" } else { "partners" };
         let shown = if ags.is_empty() { name.clone().unwrap_or_default() } else { ags.clone() };
         match known.get(&key(&ags, name.as_deref())) {
+            None if is_seven_digits(&ags) => {
+                faults.add(
+                    field,
+                    Fault::new("award.key-lost-zero").with("value", shown).with("meant", format!("0{ags}")),
+                );
+            }
             None => faults.add(field, Fault::new("award.unknown-authority").with("value", shown)),
             Some((id, _)) if found.iter().any(|other| other.authority == *id) => {
                 faults.add(field, Fault::new("award.recipient-twice").with("value", shown));
@@ -82,6 +88,11 @@ pub(super) fn recipients(input: &AwardInput, known: &Known, faults: &mut Faults)
         }
     }
     found
+}
+
+/// Whether seven digits look like a key whose leading zero a spreadsheet program has taken away.
+fn is_seven_digits(ags: &str) -> bool {
+    ags.len() == 7 && ags.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Reads the shares, lead first, and gives them to the recipients.

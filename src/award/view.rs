@@ -106,7 +106,7 @@ pub struct AwardDetailView {
 /// One act in the history of a thing.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct HistoryView {
-    /// Place in the thing's chain.
+    /// The award's version that the act made.
     pub seq: i64,
     /// When, in UTC.
     pub at: String,
@@ -118,6 +118,8 @@ pub struct HistoryView {
     pub person: Option<String>,
     /// The role used.
     pub role: Option<String>,
+    /// Why, for those who may know it.
+    pub reason: Option<String>,
 }
 
 impl From<&Recipient> for RecipientView {
@@ -194,6 +196,7 @@ impl HistoryView {
             actor: line.actor.clone(),
             person: line.person.clone().filter(|_| names),
             role: line.role.clone(),
+            reason: super::changes::reason(&line.body).filter(|_| names),
         }
     }
 }

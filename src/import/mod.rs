@@ -142,6 +142,8 @@ pub struct Outcome {
     pub rows: Vec<Shown>,
     /// SHA-256 of the rows taken, written as plain CSV with the file's header; unknown if the file cannot be read.
     pub digest: Option<String>,
+    /// Codes of programmes that are not there yet and would be made as drafts.
+    pub new_programmes: Vec<String>,
     /// The entry that tells of it, if anything was written.
     pub entry: Option<EntryId>,
     /// Whether the register is no longer what the preview was made from.
@@ -152,7 +154,16 @@ impl Outcome {
     /// A file that cannot be read at all.
     const fn unreadable(dataset: Dataset, errors: Vec<CellError>) -> Self {
         let counts = Counts { new: 0, changed: 0, unchanged: 0, bad: 0 };
-        Self { dataset, counts, errors, rows: Vec::new(), digest: None, entry: None, moved: false }
+        Self {
+            dataset,
+            counts,
+            errors,
+            rows: Vec::new(),
+            digest: None,
+            new_programmes: Vec::new(),
+            entry: None,
+            moved: false,
+        }
     }
 
     /// Whether the file could be read.
@@ -237,7 +248,16 @@ fn outcome(dataset: Dataset, table: &Table, plan: &Planned, broken: Vec<CellErro
         }
     });
     let digest = Some(digest(table, &bad)?);
-    Ok(Outcome { dataset, counts, errors, rows, digest, entry: None, moved: false })
+    Ok(Outcome {
+        dataset,
+        counts,
+        errors,
+        rows,
+        digest,
+        new_programmes: plan.new_programmes(),
+        entry: None,
+        moved: false,
+    })
 }
 
 fn size(length: usize) -> u64 {

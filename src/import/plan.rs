@@ -18,6 +18,14 @@ pub enum Planned {
 }
 
 impl Planned {
+    /// Codes of programmes that are not there yet.
+    pub fn new_programmes(&self) -> Vec<String> {
+        match self {
+            Self::Awards(plan) => plan.new_programmes(),
+            Self::Authorities(_) => Vec::new(),
+        }
+    }
+
     /// Line, change and title of every good row.
     pub fn each(&self, mut tell: impl FnMut(u64, Change, &str)) {
         match self {

@@ -42,6 +42,8 @@ pub struct Preview {
     pub readable: bool,
     /// Whether there is something to write.
     pub has_work: bool,
+    /// Codes of programmes that would be made.
+    pub new_programmes: Option<String>,
 }
 
 fn count(n: usize) -> i64 {
@@ -91,6 +93,7 @@ impl Preview {
             fault_count: count(outcome.errors.len()),
             readable: outcome.is_readable(),
             has_work: outcome.has_work(),
+            new_programmes: Some(outcome.new_programmes.join(", ")).filter(|codes| !codes.is_empty()),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The pages of programmes: the list and what one programme has granted.
 
 use super::{ListProgrammes, Programme, ReadProgramme, store};
-use crate::access::Permit;
+use crate::access::{Permit, Scope};
 use crate::audit::{self, Stream};
 use crate::award::figures::{self, By, Totals};
 use crate::award::filter::AwardFilter;
@@ -19,6 +19,8 @@ use rocket::{Route, State, get, routes};
 #[template(path = "programme/list.html")]
 struct ListPage {
     frame: Frame,
+    /// Whether the reader sees all awards.
+    whole: bool,
     rows: Vec<(Programme, &'static str, Totals)>,
 }
 
@@ -28,6 +30,8 @@ struct ListPage {
 struct DetailPage {
     frame: Frame,
     programme: Programme,
+    /// Whether the reader sees all awards.
+    whole: bool,
     state: &'static str,
     totals: Totals,
     years: Breakdown,
@@ -52,7 +56,7 @@ async fn list(
         let state = around.lang.programme_state_word(programme.state.code());
         rows.push((programme, state, totals));
     }
-    Ok(Page::new(ListPage { frame: around.frame(Nav::Programmes), rows }))
+    Ok(Page::new(ListPage { frame: around.frame(Nav::Programmes), whole: *permit.scope() == Scope::All, rows }))
 }
 
 #[get("/programmes/<_>")]
@@ -69,6 +73,7 @@ async fn detail(
     let link = |name: &str| format!("/awards?programme={}&{name}=", permit.code);
     Ok(Page::new(DetailPage {
         frame: around.frame(Nav::Programmes),
+        whole: *scope == Scope::All,
         state: lang.programme_state_word(permit.state.code()),
         totals: figures::totals(&view, scope, &filter, today).await?,
         years: Breakdown::new(
@@ -99,7 +104,7 @@ async fn detail(
             &link("joint"),
             lang,
         ),
-        history: Event::all(&history, lang, *scope == crate::access::Scope::All),
+        history: Event::all(&history, lang, *scope == Scope::All),
         programme: permit.clone(),
     }))
 }

@@ -152,7 +152,9 @@ fn page(error: &AppError, around: &Around, request: Option<String>) -> Page<Erro
             .iter()
             .map(|field| (field.field.clone(), problems::sentence(around.lang, &field.fault)))
             .collect(),
-        change_password: fault(error).is_some_and(|fault| fault.code == "access.password-change-first"),
+        change_password: status == 403
+            && around.frame(Nav::None).signed_in.is_some_and(|person| person.roles.is_empty())
+            || fault(error).is_some_and(|fault| fault.code == "access.password-change-first"),
         request: (status >= 500).then_some(request).flatten(),
     };
     Page::with(Status::new(status), template)

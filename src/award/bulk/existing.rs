@@ -51,6 +51,9 @@ pub(super) fn keep_what_the_file_does_not_say(draft: &mut AwardDraft, there: &Aw
         for (one, other) in draft.recipients.iter_mut().zip(&there.recipients) {
             one.share = other.share;
         }
+    } else {
+        // Shares of another grant or of other recipients would not sum; they are unknown until somebody says them.
+        draft.recipients.iter_mut().for_each(|one| one.share = None);
     }
     if let (Some(rate), Some(other)) = (&mut draft.rate, &there.rate)
         && (rate.numerator, rate.denominator) == (other.numerator, other.denominator)

@@ -2,11 +2,11 @@
 
 use super::tone;
 use crate::access::{Permit, Scope, Thing, Verb};
-use crate::audit::{self, Stream};
+use crate::audit;
 use crate::award::rules::is_rounded;
 use crate::award::store::AwardRow;
 use crate::award::view::ShareView;
-use crate::award::{ReadAward, store::Recipient};
+use crate::award::{ReadAward, changes, store, store::Recipient};
 use crate::clock::Instant;
 use crate::db::Db;
 use crate::error::Answer;
@@ -23,7 +23,7 @@ struct DetailPage {
     row: AwardRow,
     projects: Vec<String>,
     recipients: Vec<Share>,
-    shares_known: bool,
+    shares_sum: Option<i64>,
     tone: Tone,
     state: &'static str,
     state_hint: &'static str,
@@ -58,6 +58,8 @@ pub(crate) struct Event {
     pub who: String,
     /// Why, where the act gives a reason and the reader may know.
     pub reason: Option<String>,
+    /// What has become another, where the act says what was before: field, old, new.
+    pub changes: Vec<(&'static str, String, String)>,
 }
 
 impl Event {
@@ -77,17 +79,12 @@ impl Event {
             .iter()
             .map(|line| {
                 let (day, time) = at(line.recorded_at);
-                let reason = reason(&line.body).filter(|_| names);
-                Self { day, time, what: lang.act_word(&line.act), who: who(line), reason }
+                let reason = changes::reason(&line.body).filter(|_| names);
+                let changes = changes::of(&line.body, lang);
+                Self { day, time, what: lang.act_word(&line.act), who: who(line), reason, changes }
             })
             .collect()
     }
-}
-
-/// The reason that an entry gives.
-fn reason(body: &str) -> Option<String> {
-    let body: serde_json::Value = serde_json::from_str(body).ok()?;
-    body.pointer("/data/reason")?.as_str().map(str::to_owned)
 }
 
 fn share(one: &Recipient) -> Share {
@@ -126,8 +123,7 @@ async fn detail(permit: Permit<ReadAward>, around: Around, db: &State<Db>) -> An
     let (row, lang) = (permit.row.clone(), around.lang);
     // A stranger to the whole learns the roles that acted, not the names.
     let names = *permit.scope() == Scope::All;
-    let history = audit::history(db, &Stream::of("award", row.id)).await?;
-    // An award that came with an import begins with the import's entry, which tells of many.
+    let history = store::history(db, row.id).await?;
     let term = match (row.starts_on, row.ends_on) {
         (None, None) => None,
         (from, to) => {
@@ -140,7 +136,7 @@ async fn detail(permit: Permit<ReadAward>, around: Around, db: &State<Db>) -> An
         frame: around.frame(Nav::Awards),
         projects: permit.projects.clone(),
         recipients: permit.recipients.iter().map(share).collect(),
-        shares_known: permit.recipients.iter().any(|one| one.share.is_some()),
+        shares_sum: permit.recipients.iter().map(|one| one.share.map(crate::money::Money::cents)).sum(),
         tone: tone(row.state),
         state: lang.award_state_word(row.state.code()),
         state_hint: hint(lang, row.state),

@@ -210,7 +210,7 @@ async fn choices(db: &Db, permit: &Permit<ListAwards>, lang: Lang, today: Date) 
             .map(|state| Choice::new(state.code(), lang.award_state_word(state.code())))
             .collect(),
         themes: themes.iter().map(|theme| Choice::new(theme, theme)).collect(),
-        counties: counties.into_iter().map(|(ags, name)| Choice::new(ags, name)).collect(),
+        counties: counties.into_iter().map(|(ags, name)| Choice::new(&ags, format!("{name} ({ags})"))).collect(),
         forms: vec![
             Choice::new("true", lang.awards_filter_joint_yes()),
             Choice::new("false", lang.awards_filter_joint_no()),

@@ -8,7 +8,7 @@ mod write;
 
 pub use export::{export_cells, export_query};
 pub use list::list;
-pub use lookup::known;
+pub use lookup::{history, known};
 pub(in crate::award) use lookup::{is_there, learn, of_programme};
 pub(in crate::award) use write::{insert, keep_case_number, update};
 

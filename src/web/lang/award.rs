@@ -28,7 +28,7 @@ messages! {
     awards_sort_grant: "Bewilligtem Betrag" | "Amount granted";
     awards_sort_awarded_on: "Tag der Bewilligung" | "Day of award";
     awards_totals: "Summe über alle gefilterten Zuwendungen" | "Total over all filtered awards";
-    awards_totals_note: "Unbekannte Beträge und unbestätigte Zuwendungen sind nicht enthalten." | "Unknown amounts and unconfirmed awards are not included.";
+    awards_totals_note: "Unbekannte Beträge, Entwürfe und unbestätigte Zuwendungen zählen in keiner Summe." | "Unknown amounts, drafts and unconfirmed awards count in no sum.";
     awards_download: "Diese Liste als CSV" | "This list as CSV";
 
     // Detail
@@ -103,6 +103,7 @@ messages! {
     award_correct_submit: "Berichtigung speichern" | "Save correction";
     award_corrected: "Die Berichtigung ist gespeichert." | "The correction has been saved.";
     award_correct: "Berichtigen" | "Correct";
+    award_state_hint: "Unbestätigt heißt: Die Förderung ist nicht belegt, und die Zuwendung steht in keiner Summe." | "Unconfirmed means: the funding is not proven, and the award is in no total.";
     award_section_what: "Worum es geht" | "What it is about";
     award_section_who: "Wer gefördert wird" | "Who receives it";
     award_section_money: "Geld" | "Money";
@@ -158,6 +159,7 @@ messages! {
 counts! {
     n_awards: "{n} Zuwendung", "{n} Zuwendungen" | "{n} award", "{n} awards";
     n_joint: "davon {n} gemeinsame", "davon {n} gemeinsame" | "{n} of them joint", "{n} of them joint";
+    n_counted: "davon {n} in der Summe", "davon {n} in der Summe" | "{n} of them in the total", "{n} of them in the total";
     n_partners: "{n} Partner", "{n} Partner" | "{n} partner", "{n} partners";
     n_more_partners: "und {n} weiterer Partner", "und {n} weitere Partner" | "and {n} more partner", "and {n} more partners";
     n_projects: "{n} Vorhaben", "{n} Vorhaben" | "{n} project", "{n} projects";

@@ -21,6 +21,7 @@ messages! {
 
     import_preview_title: "Vorschau" | "Preview";
     import_preview_lead: "So würde die Datei übernommen. Noch ist nichts geändert." | "This is how the file would be taken over. Nothing has changed yet.";
+    import_new_programmes: "Dabei entsteht ein neues Förderprogramm als Entwurf. Prüfen Sie die Kennung auf Tippfehler:" | "This makes a new programme as a draft. Check the code for typing errors:";
     import_new: "neu" | "new";
     import_changed: "geändert" | "changed";
     import_unchanged: "unverändert" | "unchanged";

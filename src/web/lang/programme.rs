@@ -3,6 +3,7 @@
 messages! {
     programmes_title: "Förderprogramme" | "Programmes";
     programmes_lead: "Alle Förderprogramme mit dem, was in ihnen bewilligt ist." | "All programmes and what has been granted in them.";
+    programmes_lead_own: "Gezählt werden nur die Zuwendungen, die Sie sehen dürfen; gemeinsame mit dem vollen Betrag." | "Only awards that you may see are counted; joint ones with the full amount.";
     programmes_empty: "Es gibt noch kein Förderprogramm." | "There is no programme yet.";
     programme: "Förderprogramm" | "Programme";
     programme_code: "Kennung" | "Code";

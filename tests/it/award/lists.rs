@@ -142,3 +142,27 @@ both!(sums_of_nothing_known_are_unknown, |world| {
     let wrong = world.page("/awards?year=1&q=Ohne", Some(&scene.officer)).await.is(422).text;
     assert!(wrong.contains("value=\"Ohne\"") && wrong.contains("f-year"), "{wrong}");
 });
+
+both!(an_import_that_changes_the_grant_leaves_no_false_share_and_stands_in_the_history, |world| {
+    let scene = scene(&world).await;
+    let body = json!({ "title": "Eins", "lead": "06411000", "partners": "06440000", "grant": "110000", "shares": "70000 | 40000" });
+    let award = scene.record(&world, body).await;
+    let path = format!("/awards/{}", award["id"].as_str().unwrap());
+    let file =
+        "project_title,lead_ags,grant_eur,programme\nEins,06411000,77000,STARKE-HEIMAT\nNeu,6411000,1,TIPPFEHLER\n";
+    let csv = rocket::http::ContentType::CSV;
+    let refused = world.send("/imports/awards", &scene.officer, csv.clone(), file.as_bytes()).await.is(422).text;
+    assert!(refused.contains("award.key-lost-zero") && refused.contains("06411000"), "{refused}");
+    let good = file.replace("6411000,1,TIPPFEHLER", "06411000,1,STARKE-HEIMAT");
+    world.send("/imports/awards", &scene.officer, csv, good.replace("006411000", "06411000").as_bytes()).await.is(201);
+    let shares = world.get(&format!("{path}/recipients"), Some(&scene.officer)).await.json();
+    assert_eq!((&shares["items"][0]["share"], &shares["items"][1]["share"]), (&Value::Null, &Value::Null));
+    let history = world.get(&format!("{path}/history"), Some(&scene.officer)).await.is(200).json();
+    let acts: Vec<_> =
+        history["items"].as_array().unwrap().iter().map(|one| one["act"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(acts, ["awards.imported", "award.recorded"]);
+    let body = json!({ "title": "Eins", "lead": "06411000", "partners": "06440000", "grant": "78000", "version": "2", "reason": "Bescheid" });
+    world.post(&format!("{path}/correct"), Some(&scene.officer), &body).await.is(200);
+    let page = world.page(&path, Some(&scene.officer)).await.is(200).text;
+    assert!(page.contains("77.000,00\u{a0}€ → 78.000,00\u{a0}€") && page.contains("Bescheid"), "{page}");
+});

@@ -58,6 +58,11 @@ pub const TEXTS: &[super::Text] = &[
         "This award is in state “{state}” and is not changed by an import. Take the row out of the file.",
     ),
     (
+        "award.key-lost-zero",
+        "„{value}“ hat sieben Ziffern; eine Tabellenkalkulation hat wohl die führende Null entfernt. Gemeint ist vermutlich {meant}. Öffnen Sie die Spalte als Text.",
+        "“{value}” has seven digits; a spreadsheet program has probably taken the leading zero away. Meant is perhaps {meant}. Open the column as text.",
+    ),
+    (
         "award.lists-differ",
         "Zu {keys} Schlüsseln stehen {names} Namen. Geben Sie zu jedem Partner beides in derselben Reihenfolge an.",
         "There are {names} names for {keys} keys. Give both for each partner, in the same order.",
