@@ -159,7 +159,7 @@ fn look_page(around: &Around, upload: Option<UploadId>, outcome: &Outcome) -> Lo
 /// Either the preview or the form again.
 #[derive(Responder)]
 enum Looked {
-    Preview(Page<Look>),
+    Preview(Box<Page<Look>>),
     Form(Page<Choose>),
 }
 
@@ -198,7 +198,7 @@ async fn look(
         tx.commit().await?;
     }
     let status = if outcome.is_readable() { Status::Ok } else { Status::UnprocessableEntity };
-    Ok(Looked::Preview(Page::with(status, look_page(&around, Some(kept.id), &outcome))))
+    Ok(Looked::Preview(Box::new(Page::with(status, look_page(&around, Some(kept.id), &outcome)))))
 }
 
 fn shown(input: &ConfirmInput) -> Answer<Counts> {
@@ -219,7 +219,7 @@ fn shown(input: &ConfirmInput) -> Answer<Counts> {
 enum Confirmed {
     Done(Redirect),
     Nothing(Flash<Redirect>),
-    Preview(Page<Look>),
+    Preview(Box<Page<Look>>),
 }
 
 #[post("/import/<_>/confirm", data = "<form>")]
@@ -243,7 +243,7 @@ async fn confirm(
         Some(entry) => Confirmed::Done(Redirect::to(format!("/import/{entry}/done"))),
         None if outcome.moved || !outcome.errors.is_empty() => {
             let status = if outcome.moved { Status::Conflict } else { Status::UnprocessableEntity };
-            Confirmed::Preview(Page::with(status, look_page(&around, Some(upload.id), &outcome)))
+            Confirmed::Preview(Box::new(Page::with(status, look_page(&around, Some(upload.id), &outcome))))
         }
         None => Confirmed::Nothing(Flash::warning(Redirect::to("/import"), "import.nothing-new")),
     })
