@@ -160,7 +160,7 @@ fn look_page(around: &Around, upload: Option<UploadId>, outcome: &Outcome) -> Lo
 #[derive(Responder)]
 enum Looked {
     Preview(Box<Page<Look>>),
-    Form(Page<Choose>),
+    Form(Box<Page<Choose>>),
 }
 
 #[post("/import/preview", data = "<sent>")]
@@ -184,7 +184,7 @@ async fn look(
         form.keep("dataset", sent.dataset);
         form.keep("programme", sent.programme.unwrap_or_default());
         let page = choices(&around, &leaves, form);
-        return Ok(Looked::Form(Page::with(Status::UnprocessableEntity, page)));
+        return Ok(Looked::Form(Box::new(Page::with(Status::UnprocessableEntity, page))));
     };
     let user = leaves.user();
     let leave = leaves.pick(dataset)?;
