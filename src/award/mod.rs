@@ -110,6 +110,10 @@ pub async fn correct(
         return Err(AppError::Refused(Fault::new("award.not-recorded").with("state", permit.row.state.code())));
     }
     let (version, reason) = rules::check_correction(input)?;
+    // State and old values were read with this version; the update below holds it against every other writer.
+    if version != permit.row.version {
+        return Err(AppError::stale());
+    }
     let tx = db.begin().await?;
     let known = store::known(&tx, input, clock.today()).await?;
     let draft = recorded(rules::check(input, writing, &known, clock.today())?)?;
