@@ -148,6 +148,28 @@ both!(a_correction_needs_the_version_and_a_reason_and_leaves_the_old_in_the_hist
     assert_eq!(history["items"].as_array().unwrap().len(), 2);
 });
 
+both!(a_municipality_reads_neither_reasons_nor_old_values, |world| {
+    let scene = scene(&world).await;
+    let body = json!({ "title": "A", "lead": "06440000", "note": "nur intern", "state": "unconfirmed" });
+    let award = scene.record(&world, body).await;
+    let path = format!("/awards/{}", award["id"].as_str().unwrap());
+    let future = json!({ "title": "A", "lead": "06440000", "version": "2", "reason": "geraten" });
+    world.post(&format!("{path}/correct"), Some(&scene.officer), &future).await.is(409);
+    let proven =
+        json!({ "title": "A", "lead": "06440000", "note": "belegt", "version": "1", "reason": "Akte gefunden" });
+    world.post(&format!("{path}/correct"), Some(&scene.officer), &proven).await.is(200);
+    let viewer = world.someone("viewer@wetterau.example", Role::Viewer, scene.wetterau).await;
+    let theirs = world.page(&path, Some(&viewer)).await.is(200).text;
+    assert!(
+        theirs.contains("Berichtigt") && !theirs.contains("nur intern") && !theirs.contains("Akte gefunden"),
+        "{theirs}"
+    );
+    let ours = world.page(&path, Some(&scene.officer)).await.is(200).text;
+    assert!(ours.contains("nur intern → belegt") && ours.contains("Akte gefunden"), "{ours}");
+    let json = world.get(&format!("{path}/history"), Some(&viewer)).await.is(200).text;
+    assert!(!json.contains("nur intern") && !json.contains("Akte gefunden"), "{json}");
+});
+
 both!(an_unproven_award_is_in_no_sum_and_no_municipality_sees_it, |world| {
     let scene = scene(&world).await;
     scene.record(&world, json!({ "title": "Belegt", "lead": "06440000", "grant": "100" })).await;

@@ -58,7 +58,7 @@ pub(crate) struct Event {
     pub who: String,
     /// Why, where the act gives a reason and the reader may know.
     pub reason: Option<String>,
-    /// What has become another, where the act says what was before: field, old, new.
+    /// What has become another, where the act says what was before and the reader may know: field, old, new.
     pub changes: Vec<(&'static str, String, String)>,
 }
 
@@ -80,7 +80,7 @@ impl Event {
             .map(|line| {
                 let (day, time) = at(line.recorded_at);
                 let reason = changes::reason(&line.body).filter(|_| names);
-                let changes = changes::of(&line.body, lang);
+                let changes = if names { changes::of(&line.body, lang) } else { Vec::new() };
                 Self { day, time, what: lang.act_word(&line.act), who: who(line), reason, changes }
             })
             .collect()
