@@ -107,16 +107,6 @@ pub enum Scope {
 }
 
 impl Role {
-    /// Ministry roles: a second person must confirm them.
-    pub const fn is_ministry(self) -> bool {
-        match self {
-            Self::Officer | Self::Approver | Self::Budget | Self::Cashier | Self::Admin => true,
-            Self::Agency | Self::Coordinator | Self::Contributor | Self::Certifier | Self::Viewer | Self::Auditor => {
-                false
-            }
-        }
-    }
-
     /// Roles that need a second person: the ministry's, and those that see everything or a whole programme.
     pub const fn needs_second_person(self) -> bool {
         match self {

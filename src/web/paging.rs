@@ -43,11 +43,6 @@ impl<K: DeserializeOwned + Serialize> Paging<K> {
         Ok(Self { limit, after })
     }
 
-    /// All rows from the start on, for what is not paged.
-    pub const fn everything() -> Self {
-        Self { limit: i64::MAX, after: None }
-    }
-
     /// The text of a cursor behind this key.
     pub fn cursor(key: &K) -> String {
         URL_SAFE_NO_PAD.encode(serde_json::to_vec(key).unwrap_or_default())
