@@ -61,6 +61,46 @@ text_enum! {
         RoleConfirm = "role.confirm",
         /// Take a role away.
         RoleEnd = "role.end",
+        /// See rule sets.
+        RuleSetRead = "rule-set.read",
+        /// Draft a rule set or its next version.
+        RuleSetPrepare = "rule-set.prepare",
+        /// Release a rule set.
+        RuleSetRelease = "rule-set.release",
+        /// Draft a programme, a call, or a change of them.
+        ProgrammePrepare = "programme.prepare",
+        /// Release a programme, a call, or a change of them.
+        ProgrammeRelease = "programme.release",
+        /// See appropriations and what is left of them.
+        AppropriationRead = "appropriation.read",
+        /// Enter what a budget grants.
+        AppropriationEnter = "appropriation.enter",
+        /// Release what was entered.
+        AppropriationRelease = "appropriation.release",
+        /// Begin a draft in a programme, alone or as a run for many.
+        AwardDraft = "award.draft",
+        /// Change a draft.
+        AwardEdit = "award.edit",
+        /// Hand a draft over for release, or give it up.
+        AwardHandOver = "award.hand-over",
+        /// Send a draft back with reasons.
+        AwardReturn = "award.return",
+        /// Release an award.
+        AwardRelease = "award.release",
+        /// Complete a recorded award with what its paper says.
+        AwardComplete = "award.complete",
+        /// Confirm that a completed award agrees with its paper.
+        AwardTakeOver = "award.take-over",
+        /// Draft a report on a milestone or an indicator.
+        MilestoneDraft = "milestone.draft",
+        /// Report forecast, actual and achieved values.
+        MilestoneReport = "milestone.report",
+        /// See who may act for whom.
+        DeputyRead = "deputy.read",
+        /// Name a deputy, or end it.
+        DeputyName = "deputy.name",
+        /// Confirm a deputy that somebody else named.
+        DeputyConfirm = "deputy.confirm",
         /// See the audit log.
         AuditRead = "audit.read",
     }
@@ -132,15 +172,35 @@ impl Role {
 /// The roles that may do a verb at all; whoever is not named may not.
 const fn allowed(verb: Verb) -> &'static [Role] {
     match verb {
-        Verb::ProgrammeRead | Verb::AwardRead | Verb::AuthorityRead => Role::ALL,
-        Verb::AwardRecord | Verb::AwardCorrect | Verb::AwardImport => &[Role::Officer],
+        Verb::ProgrammeRead | Verb::AwardRead | Verb::AuthorityRead | Verb::RuleSetRead => Role::ALL,
+        Verb::AwardRecord
+        | Verb::AwardCorrect
+        | Verb::AwardImport
+        | Verb::AwardDraft
+        | Verb::AwardEdit
+        | Verb::AwardHandOver
+        | Verb::AwardComplete
+        | Verb::ProgrammePrepare => &[Role::Officer],
+        Verb::AwardReturn => &[Role::Officer, Role::Approver],
+        Verb::AwardRelease | Verb::AwardTakeOver | Verb::ProgrammeRelease => &[Role::Approver],
+        Verb::RuleSetRelease => &[Role::Approver, Role::Admin],
+        Verb::AppropriationRead => {
+            &[Role::Officer, Role::Approver, Role::Budget, Role::Cashier, Role::Admin, Role::Auditor]
+        }
+        Verb::AppropriationEnter => &[Role::Budget],
+        Verb::AppropriationRelease => &[Role::Budget, Role::Approver],
+        Verb::MilestoneDraft => &[Role::Coordinator, Role::Contributor],
+        Verb::MilestoneReport => &[Role::Coordinator],
         Verb::AuthorityChange
         | Verb::AuthorityImport
         | Verb::UserManage
         | Verb::RoleGive
         | Verb::RoleConfirm
-        | Verb::RoleEnd => &[Role::Admin],
-        Verb::UserRead | Verb::AuditRead => &[Role::Admin, Role::Auditor],
+        | Verb::RoleEnd
+        | Verb::RuleSetPrepare
+        | Verb::DeputyName
+        | Verb::DeputyConfirm => &[Role::Admin],
+        Verb::UserRead | Verb::DeputyRead | Verb::AuditRead => &[Role::Admin, Role::Auditor],
     }
 }
 
@@ -149,14 +209,34 @@ const fn is_tenant_bound(verb: Verb) -> bool {
     match verb {
         Verb::AwardRead
         | Verb::AwardCorrect
+        | Verb::AwardEdit
+        | Verb::AwardHandOver
+        | Verb::AwardReturn
+        | Verb::AwardRelease
+        | Verb::AwardComplete
+        | Verb::AwardTakeOver
+        | Verb::MilestoneDraft
+        | Verb::MilestoneReport
+        | Verb::AppropriationRead
+        | Verb::AppropriationEnter
+        | Verb::AppropriationRelease
         | Verb::UserRead
         | Verb::UserManage
         | Verb::RoleGive
         | Verb::RoleConfirm
-        | Verb::RoleEnd => true,
+        | Verb::RoleEnd
+        | Verb::DeputyRead
+        | Verb::DeputyName
+        | Verb::DeputyConfirm => true,
         Verb::ProgrammeRead
+        | Verb::ProgrammePrepare
+        | Verb::ProgrammeRelease
+        | Verb::RuleSetRead
+        | Verb::RuleSetPrepare
+        | Verb::RuleSetRelease
         | Verb::AwardRecord
         | Verb::AwardImport
+        | Verb::AwardDraft
         | Verb::AuthorityRead
         | Verb::AuthorityChange
         | Verb::AuthorityImport
@@ -167,12 +247,30 @@ const fn is_tenant_bound(verb: Verb) -> bool {
 /// Whether whoever prepared a thing or is meant by it must leave this to somebody else.
 const fn needs_another_person(verb: Verb) -> bool {
     match verb {
-        Verb::RoleConfirm => true,
+        Verb::RoleConfirm
+        | Verb::RuleSetRelease
+        | Verb::ProgrammeRelease
+        | Verb::AppropriationRelease
+        | Verb::AwardRelease
+        | Verb::AwardTakeOver
+        | Verb::DeputyConfirm => true,
         Verb::ProgrammeRead
+        | Verb::ProgrammePrepare
+        | Verb::RuleSetRead
+        | Verb::RuleSetPrepare
+        | Verb::AppropriationRead
+        | Verb::AppropriationEnter
         | Verb::AwardRead
         | Verb::AwardRecord
         | Verb::AwardCorrect
         | Verb::AwardImport
+        | Verb::AwardDraft
+        | Verb::AwardEdit
+        | Verb::AwardHandOver
+        | Verb::AwardReturn
+        | Verb::AwardComplete
+        | Verb::MilestoneDraft
+        | Verb::MilestoneReport
         | Verb::AuthorityRead
         | Verb::AuthorityChange
         | Verb::AuthorityImport
@@ -180,6 +278,8 @@ const fn needs_another_person(verb: Verb) -> bool {
         | Verb::UserManage
         | Verb::RoleGive
         | Verb::RoleEnd
+        | Verb::DeputyRead
+        | Verb::DeputyName
         | Verb::AuditRead => false,
     }
 }

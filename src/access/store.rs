@@ -3,10 +3,12 @@
 use super::Assignment;
 use super::policy::Role;
 use super::token::Door;
+use crate::audit::Stamp;
 use crate::clock::Instant;
 use crate::db::{Conn, DbError, Tx, q, row};
 use crate::id::{AuthorityId, PersonId, SessionId, UserId};
 use time::Date;
+use uuid::Uuid;
 
 row! {
     /// What signing in needs to know of a user.
@@ -142,6 +144,43 @@ pub async fn end_sessions(tx: &Tx, user: UserId, but: Option<SessionId>, now: In
             .bind(now)
             .bind(user)
             .bind(but),
+    )
+    .await
+    .map(|_| ())
+}
+
+row! {
+    struct Preparer { person_id: PersonId, }
+}
+
+/// Who changed the content of a thing, and so may not release it.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn preparers(conn: &Conn, kind: &'static str, thing: Uuid) -> Result<Vec<PersonId>, DbError> {
+    let rows: Vec<Preparer> = conn
+        .all(
+            q("SELECT person_id FROM preparers WHERE kind = $1 AND thing_id = $2 ORDER BY person_id")
+                .bind(kind)
+                .bind(thing),
+        )
+        .await?;
+    Ok(rows.into_iter().map(|row| row.person_id).collect())
+}
+
+/// Remembers that whoever does this act prepared the thing; commands have no person.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn prepared(tx: &Tx, kind: &'static str, thing: Uuid, stamp: &Stamp) -> Result<(), DbError> {
+    let Some(person) = stamp.person() else { return Ok(()) };
+    tx.execute(
+        q("INSERT INTO preparers (kind, thing_id, person_id, entry_id) VALUES ($1, $2, $3, $4)
+           ON CONFLICT (kind, thing_id, person_id) DO NOTHING")
+        .bind(kind)
+        .bind(thing)
+        .bind(person)
+        .bind(stamp.entry),
     )
     .await
     .map(|_| ())

@@ -34,11 +34,13 @@ migrations! {
     4 "0004_programmes",
     5 "0005_awards",
     6 "0006_uploads",
+    7 "0007_preparers",
 }
 
-fn migrator(list: &[(i64, &'static str, &'static str)]) -> Migrator {
+fn migrator(list: &[(i64, &'static str, &'static str)], until: i64) -> Migrator {
     Migrator::with_migrations(
         list.iter()
+            .filter(|(version, _, _)| *version <= until)
             .map(|(version, name, sql)| {
                 Migration::new(*version, Cow::Borrowed(name), MigrationType::Simple, (*sql).into_sql_str(), false)
             })
@@ -51,6 +53,19 @@ fn migrator(list: &[(i64, &'static str, &'static str)]) -> Migrator {
 /// # Errors
 /// A sentence that says why not; a failed step changes nothing.
 pub async fn migrate(db: &Db) -> Result<(), String> {
+    migrate_until(db, newest()).await
+}
+
+/// The number of the newest step.
+pub fn newest() -> i64 {
+    SQLITE.last().map_or(0, |(version, _, _)| *version)
+}
+
+/// As `migrate`, but only up to this step: how a database looked to an older program.
+///
+/// # Errors
+/// As `migrate`.
+pub async fn migrate_until(db: &Db, until: i64) -> Result<(), String> {
     match schema(db).await.map_err(|error| format!("database: {error}"))? {
         Schema::Foreign => {
             return Err(
@@ -62,8 +77,8 @@ pub async fn migrate(db: &Db) -> Result<(), String> {
         Schema::Empty | Schema::Older => {}
     }
     match db.pools() {
-        Ok(sqlite) => migrator(SQLITE).run(sqlite).await,
-        Err(Some(postgres)) => migrator(POSTGRES).run(postgres).await,
+        Ok(sqlite) => migrator(SQLITE, until).run(sqlite).await,
+        Err(Some(postgres)) => migrator(POSTGRES, until).run(postgres).await,
         Err(None) => return Err("database: a transaction cannot be migrated".to_owned()),
     }
     .map_err(|error| format!("database: it could not be brought to the present schema: {error}"))
@@ -103,9 +118,9 @@ pub async fn schema(db: &Db) -> Result<Schema, DbError> {
     if ours != 2 {
         return Ok(Schema::Foreign);
     }
-    let newest: i64 = db.one(q("SELECT CAST(COALESCE(MAX(version), 0) AS BIGINT) AS n FROM _sqlx_migrations")).await?;
-    let known = SQLITE.last().map_or(0, |(version, _, _)| *version);
-    Ok(match newest.cmp(&known) {
+    let found: i64 = db.one(q("SELECT CAST(COALESCE(MAX(version), 0) AS BIGINT) AS n FROM _sqlx_migrations")).await?;
+    let known = newest();
+    Ok(match found.cmp(&known) {
         std::cmp::Ordering::Less => Schema::Older,
         std::cmp::Ordering::Equal => Schema::Current,
         std::cmp::Ordering::Greater => Schema::Newer,

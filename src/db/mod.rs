@@ -17,7 +17,7 @@ pub use conn::{Conn, Db, Tx};
 pub use error::DbError;
 pub use mark::{mark, set_mark, writable};
 pub(crate) use migrate::newer;
-pub use migrate::{Schema, damage, migrate, schema};
+pub use migrate::{Schema, damage, migrate, migrate_until, newest, schema};
 pub use open::{Target, open};
 pub use query::{Arg, Query, q};
 pub use roles::{grant, is_owner};

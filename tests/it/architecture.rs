@@ -4,7 +4,24 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// Concepts in their order: each may import only those to its left.
-const CONCEPTS: &[&str] = &["authority", "user", "programme", "award"];
+const CONCEPTS: &[&str] = &[
+    "authority",
+    "user",
+    "ruleset",
+    "programme",
+    "appropriation",
+    "ledger",
+    "duty",
+    "document",
+    "notice",
+    "award",
+    "milestone",
+    "expense",
+    "report",
+    "reclaim",
+    "payment",
+    "proof",
+];
 /// What knows no concept.
 const FOUNDATIONS: &[&str] = &["access", "audit", "db", "money.rs", "id.rs", "clock.rs", "search.rs"];
 

@@ -17,7 +17,7 @@ use super::rate::Rate;
 use super::recipients::DraftRecipient;
 use super::rules::{AwardDraft, FinancingType};
 use super::states::AwardState;
-use crate::access::{Facts, Scope, Thing};
+use crate::access::{self, Facts, Scope, Thing};
 use crate::db::{Conn, DbError, q, row};
 use crate::id::{AuthorityId, AwardId, PersonId, ProgrammeId};
 use crate::money::Money;
@@ -110,7 +110,6 @@ row! {
 }
 
 row! { struct Titled { title: String, } }
-row! { struct Preparer { person_id: PersonId, } }
 
 /// Zuwendung, with its recipients and projects.
 #[derive(Debug, Clone)]
@@ -206,14 +205,8 @@ impl Thing for Award {
         let recipients = recipients(conn, &[row.id]).await?;
         let projects: Vec<Titled> =
             conn.all(q("SELECT title FROM award_projects WHERE award_id = $1 ORDER BY ordinal").bind(id)).await?;
-        let preparers: Vec<Preparer> =
-            conn.all(q("SELECT person_id FROM award_preparers WHERE award_id = $1").bind(id)).await?;
-        Ok(Some(Self {
-            row,
-            recipients,
-            projects: projects.into_iter().map(|one| one.title).collect(),
-            preparers: preparers.into_iter().map(|one| one.person_id).collect(),
-        }))
+        let preparers = access::store::preparers(conn, "award", id).await?;
+        Ok(Some(Self { row, recipients, projects: projects.into_iter().map(|one| one.title).collect(), preparers }))
     }
 
     fn facts(&self) -> Facts {

@@ -1,5 +1,6 @@
 //! Writing awards: the row, its projects and recipients, the after-images, and the gap-free case numbers.
 
+use crate::access;
 use crate::audit::Stamp;
 use crate::award::AwardState;
 use crate::award::rules::AwardDraft;
@@ -128,16 +129,7 @@ async fn parts(tx: &Tx, id: AwardId, version: i64, draft: &AwardDraft, stamp: &S
         .await?;
     tx.execute(q("INSERT INTO award_recipients_versions SELECT * FROM award_recipients WHERE award_id = $1").bind(id))
         .await?;
-    if let Some(person) = stamp.person() {
-        tx.execute(
-            q("INSERT INTO award_preparers (award_id, person_id, entry_id) VALUES ($1, $2, $3) ON CONFLICT (award_id, person_id) DO NOTHING")
-                .bind(id)
-                .bind(person)
-                .bind(stamp.entry),
-        )
-        .await?;
-    }
-    Ok(())
+    access::store::prepared(tx, "award", id.0, stamp).await
 }
 
 /// Draws the next case number (Aktenzeichen) of a programme and year: gap-free, because it is drawn in the transaction that uses it.

@@ -144,6 +144,14 @@ pub async fn change(database: &str, statements: &[&'static str]) {
     db.close().await;
 }
 
+/// Makes an empty database as the program before the newest step made it.
+pub async fn one_step_behind(database: &str) {
+    let target = Target::parse(database).unwrap_or_else(|_| Target::Sqlite(PathBuf::from(database)));
+    let db = db::open(&target, true).await.unwrap();
+    db::migrate_until(&db, db::newest() - 1).await.unwrap();
+    db.close().await;
+}
+
 /// Opens a database by its address or by the path of its file.
 pub async fn open(database: &str) -> Db {
     let target = Target::parse(database).unwrap_or_else(|_| Target::Sqlite(PathBuf::from(database)));
