@@ -41,6 +41,7 @@ id! {
     UserId, "user, one sign-in (Benutzerkonto)";
     RoleAssignmentId, "role of a person in time (Rollenzuweisung)";
     SessionId, "session (Sitzung)";
+    RuleSetId, "rule set, one version (Regelwerk)";
     ProgrammeId, "programme (Förderprogramm)";
     AwardId, "award (Zuwendung)";
     UploadId, "uploaded import file before it is confirmed (Vorschau)";

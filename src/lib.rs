@@ -8,6 +8,7 @@ pub mod clock; // the only source of "now"
 pub mod error; // one error for every door
 pub mod id; // typed ids
 pub mod money; // integer cents
+pub mod rate; // exact fractions as written, types of financing
 pub mod search; // search that forgives umlauts, case and blanks
 
 pub mod audit; // append-only, hash-chained log
@@ -15,9 +16,10 @@ pub mod db; // SQLite and PostgreSQL behind one door
 
 pub mod access; // who may do what: policy, permits, sessions
 pub mod authority; // the register of authorities in time
-pub mod award;
+pub mod award; // awards, their recipients and projects
 pub mod programme; // programmes and what they have granted
-pub mod user; // persons, sign-ins, roles in time // awards, their recipients and projects
+pub mod ruleset; // what a guideline fixes, as versioned values
+pub mod user; // persons, sign-ins, roles in time
 
 pub mod export; // complete files that prove themselves
 pub mod import; // files in, cell by cell checked, all or nothing

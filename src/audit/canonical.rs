@@ -1,4 +1,4 @@
-//! Canonical JSON (RFC 8785) of what an entry may hold: objects, arrays, strings and integers.
+//! Canonical JSON (RFC 8785) of what an entry may hold: objects, arrays, strings and integers; beside it truth values for contents.
 
 use crate::db::DbError;
 use serde_json::Value;
@@ -12,13 +12,26 @@ const EXACT: i64 = 9_007_199_254_740_991;
 /// # Errors
 /// If it holds a fraction, a truth value, an integer beyond 2^53 - 1 or a key that is not ASCII.
 pub fn body(value: &Value) -> Result<String, DbError> {
-    serde_json::to_string(&clean(value)?.unwrap_or_default()).map_err(|error| DbError::Other(error.to_string()))
+    text(value, false)
 }
 
-fn clean(value: &Value) -> Result<Option<Value>, DbError> {
+/// The one text of a content that is released by its digest: as an entry's body, but truth values may be in it.
+///
+/// # Errors
+/// As [`body`], but for truth values.
+pub fn content(value: &Value) -> Result<String, DbError> {
+    text(value, true)
+}
+
+fn text(value: &Value, truths: bool) -> Result<String, DbError> {
+    serde_json::to_string(&clean(value, truths)?.unwrap_or_default()).map_err(|error| DbError::Other(error.to_string()))
+}
+
+fn clean(value: &Value, truths: bool) -> Result<Option<Value>, DbError> {
     let wrong = |what: &str| Err(DbError::Other(format!("an audit entry cannot hold {what}")));
     match value {
         Value::Null => Ok(None),
+        Value::Bool(_) if truths => Ok(Some(value.clone())),
         Value::Bool(_) => wrong("a truth value"),
         Value::Number(number) => match number.as_i64() {
             Some(integer) if (-EXACT..=EXACT).contains(&integer) => Ok(Some(value.clone())),
@@ -28,7 +41,7 @@ fn clean(value: &Value) -> Result<Option<Value>, DbError> {
         Value::Array(items) => {
             let mut cleaned = Vec::with_capacity(items.len());
             for item in items {
-                match clean(item)? {
+                match clean(item, truths)? {
                     Some(item) => cleaned.push(item),
                     None => return wrong("an unknown within a list"),
                 }
@@ -41,7 +54,7 @@ fn clean(value: &Value) -> Result<Option<Value>, DbError> {
                 if !key.is_ascii() {
                     return wrong("a key that is not ASCII");
                 }
-                if let Some(field) = clean(field)? {
+                if let Some(field) = clean(field, truths)? {
                     sorted.insert(key.clone(), field);
                 }
             }
@@ -73,5 +86,7 @@ mod tests {
         ] {
             assert!(body(&bad).is_err(), "{bad}");
         }
+        assert_eq!(content(&json!({ "b": true, "a": null })).unwrap(), "{\"b\":true}");
+        assert!(content(&json!({ "a": 0.5 })).is_err());
     }
 }

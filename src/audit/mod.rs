@@ -8,6 +8,7 @@ mod canonical;
 mod store;
 mod verify;
 
+pub use canonical::content as canonical;
 pub(crate) use store::hex;
 pub use store::{HistoryLine, entry, history, hold, latest, lines};
 pub use verify::{Finding, Report, verify};
@@ -23,7 +24,7 @@ pub const FORMAT: i64 = 1;
 /// Protokollstrang: the chain an entry belongs to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stream {
-    /// `award`, `programme`, `authority`, `person` or `system`.
+    /// `award`, `programme`, `rule_set`, `authority`, `person` or `system`.
     pub kind: &'static str,
     /// The thing's id; for `system` what the stream is about.
     pub id: String,

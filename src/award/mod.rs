@@ -38,7 +38,6 @@ pub mod changes;
 pub mod filter;
 pub mod input;
 pub mod pages;
-pub mod rate;
 pub mod recipients;
 pub mod rules;
 pub mod states;

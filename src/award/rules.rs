@@ -1,29 +1,14 @@
 //! Pure rules of what is known of an award: every field read, held against the others, all faults at once.
 
 use super::input::AwardInput;
-use super::rate::{Rate, rate};
 use super::recipients::{DraftRecipient, Known, recipients, shares};
 use super::states::AwardState;
-use crate::db::text_enum;
 use crate::error::{Fault, Faults, FieldFault};
 use crate::money::{Money, Style};
+use crate::rate::{FinancingType, Rate, rate};
 use crate::web::input::{self, Writing};
 use serde_json::{Value, json};
 use time::Date;
-
-text_enum! {
-    /// Finanzierungsart.
-    pub enum FinancingType {
-        /// Anteilfinanzierung.
-        Share = "share",
-        /// Fehlbedarfsfinanzierung.
-        Deficit = "deficit",
-        /// Festbetragsfinanzierung.
-        Fixed = "fixed",
-        /// Vollfinanzierung.
-        Full = "full",
-    }
-}
 
 /// What is known of an award, checked.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -10,6 +10,7 @@ use crate::export::register::Dataset;
 use crate::import::{self, Leave, Limits, Options as ImportOptions};
 use crate::programme::rules::ProgrammeState;
 use crate::programme::{self, NewProgramme};
+use crate::ruleset;
 use crate::user;
 use crate::web::lang::{Lang, problems};
 use clap::Args;
@@ -148,6 +149,7 @@ async fn fill(db: &Db) -> Result<(), Failure> {
         take_over(db, &clock, Dataset::Authorities, what, bytes, None).await?;
     }
     members(db, &clock).await?;
+    rule_sets(db, &clock).await?;
     programmes(db, &clock).await?;
     for (what, bytes) in [
         ("projects", include_bytes!("../../fixtures/starke_heimat_projects.csv").as_slice()),
@@ -198,6 +200,17 @@ async fn members(db: &Db, clock: &Clock) -> Result<(), Failure> {
     }
     for (association, members) in lists {
         authority::set_members_by_command(db, clock, association, &members).await.map_err(explain)?;
+    }
+    Ok(())
+}
+
+/// The rule sets that the program ships, in force.
+async fn rule_sets(db: &Db, clock: &Clock) -> Result<(), Failure> {
+    let failed = |error: db::DbError| format!("database: {error}");
+    for content in ruleset::shipped().map_err(|error| error.to_string())? {
+        let tx = db.begin().await.map_err(failed)?;
+        ruleset::put_in_force(&tx, &content, &Stamp::new(clock, By::Command("demo"), None)).await.map_err(failed)?;
+        tx.commit().await.map_err(failed)?;
     }
     Ok(())
 }

@@ -35,6 +35,7 @@ migrations! {
     5 "0005_awards",
     6 "0006_uploads",
     7 "0007_preparers",
+    8 "0008_rulesets",
 }
 
 fn migrator(list: &[(i64, &'static str, &'static str)], until: i64) -> Migrator {

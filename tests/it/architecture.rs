@@ -23,7 +23,7 @@ const CONCEPTS: &[&str] = &[
     "proof",
 ];
 /// What knows no concept.
-const FOUNDATIONS: &[&str] = &["access", "audit", "db", "money.rs", "id.rs", "clock.rs", "search.rs"];
+const FOUNDATIONS: &[&str] = &["access", "audit", "db", "money.rs", "rate.rs", "id.rs", "clock.rs", "search.rs"];
 
 fn sources() -> Vec<(PathBuf, String)> {
     fn walk(folder: &Path, found: &mut Vec<(PathBuf, String)>) {

@@ -23,6 +23,7 @@ mod import_awards;
 mod policy;
 mod reading;
 mod routes;
+mod ruleset;
 mod schema;
 mod tokens;
 mod user;

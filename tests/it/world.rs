@@ -9,7 +9,7 @@ use foerderbuch::audit::{By, Stamp, Stream};
 use foerderbuch::clock::{Clock, Instant};
 use foerderbuch::config::{Config, Flags};
 use foerderbuch::db::{self, Db, Target, q};
-use foerderbuch::id::{AuthorityId, PeriodId, PersonId, ProgrammeId, RoleAssignmentId, SessionId, UserId};
+use foerderbuch::id::{AuthorityId, PeriodId, PersonId, ProgrammeId, RoleAssignmentId, RuleSetId, SessionId, UserId};
 use foerderbuch::programme::NewProgramme;
 use foerderbuch::programme::rules::ProgrammeState;
 use rocket::http::{ContentType, Cookie, Header, Status};
@@ -193,6 +193,16 @@ impl World {
         };
         let tx = self.db().begin().await.unwrap();
         let id = foerderbuch::programme::add(&tx, &new, &self.stamp()).await.unwrap();
+        tx.commit().await.unwrap();
+        id
+    }
+
+    /// A rule set that the program ships, in force: `world.rule_set("starke-heimat", 2)`.
+    pub async fn rule_set(&self, code: &str, number: i64) -> RuleSetId {
+        let shipped = foerderbuch::ruleset::shipped().unwrap();
+        let content = shipped.iter().find(|one| one.code == code && one.number == number).unwrap();
+        let tx = self.db().begin().await.unwrap();
+        let id = foerderbuch::ruleset::put_in_force(&tx, content, &self.stamp()).await.unwrap();
         tx.commit().await.unwrap();
         id
     }

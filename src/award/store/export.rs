@@ -4,10 +4,10 @@ use super::list::{matching, within};
 use crate::access::Scope;
 use crate::award::AwardState;
 use crate::award::filter::AwardFilter;
-use crate::award::rules::FinancingType;
 use crate::db::{DbError, Query, Row, q};
 use crate::export::csv::Cell;
 use crate::money::Money;
+use crate::rate::FinancingType;
 use time::Date;
 
 const FILE: &str = "SELECT a.title, l.name AS lead_name, a.lead_ags, a.grant_amount, a.total_cost, a.starts_on, a.ends_on, a.awarded_on, a.theme,

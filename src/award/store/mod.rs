@@ -13,14 +13,14 @@ pub(in crate::award) use lookup::{is_there, learn, of_programme};
 pub(in crate::award) use write::{insert, keep_case_number, update};
 
 use super::filter::{Key, Sort};
-use super::rate::Rate;
 use super::recipients::DraftRecipient;
-use super::rules::{AwardDraft, FinancingType};
+use super::rules::AwardDraft;
 use super::states::AwardState;
 use crate::access::{self, Facts, Scope, Thing};
 use crate::db::{Conn, DbError, q, row};
 use crate::id::{AuthorityId, AwardId, PersonId, ProgrammeId};
 use crate::money::Money;
+use crate::rate::{FinancingType, Rate};
 use list::within;
 use time::Date;
 use uuid::Uuid;

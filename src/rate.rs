@@ -1,8 +1,25 @@
-//! Rates: the exact fraction and as it was written.
+//! Rates, the exact fraction and as it was written, and the types of financing that they belong to.
 
+use crate::db::text_enum;
 use crate::error::Fault;
+use crate::money::Money;
+use std::cmp::Ordering;
 
-/// A rate: the exact fraction and as it was written.
+text_enum! {
+    /// Finanzierungsart.
+    pub enum FinancingType {
+        /// Anteilfinanzierung.
+        Share = "share",
+        /// Fehlbedarfsfinanzierung.
+        Deficit = "deficit",
+        /// Festbetragsfinanzierung.
+        Fixed = "fixed",
+        /// Vollfinanzierung.
+        Full = "full",
+    }
+}
+
+/// Fördersatz: the exact fraction and as it was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rate {
     /// Upper number of the reduced fraction.
@@ -11,6 +28,48 @@ pub struct Rate {
     pub denominator: i64,
     /// As written.
     pub written: String,
+}
+
+impl Rate {
+    /// The fraction `part / whole` of two amounts, if it is more than 0 and at most 1.
+    pub fn of(part: Money, whole: Money) -> Option<Self> {
+        let (up, down) = (part.cents(), whole.cents());
+        if up <= 0 || up > down {
+            return None;
+        }
+        let divisor = common_divisor(up, down);
+        let (numerator, denominator) = (up / divisor, down / divisor);
+        Some(Self { numerator, denominator, written: format!("{numerator}/{denominator}") })
+    }
+
+    /// The reduced fraction, such as `9/10`.
+    pub fn fraction(&self) -> String {
+        format!("{}/{}", self.numerator, self.denominator)
+    }
+
+    /// This part of an amount, rounded half away from zero to whole cents.
+    pub fn share(&self, of: Money) -> Option<Money> {
+        of.share(self.numerator, self.denominator)
+    }
+
+    /// Which of two rates is greater; how they are written does not matter.
+    pub fn compare(&self, other: &Self) -> Ordering {
+        let product = |up: i64, down: i64| i128::from(up).saturating_mul(i128::from(down));
+        product(self.numerator, other.denominator).cmp(&product(other.numerator, self.denominator))
+    }
+}
+
+impl serde::Serialize for Rate {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.written)
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Rate {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        rate(&text).map_err(|fault| serde::de::Error::custom(fault.code))
+    }
 }
 
 /// Reads `9/10`, `90 %` or `83,33 %`: more than 0, at most 1.
@@ -71,6 +130,17 @@ mod tests {
             let read = rate(text).unwrap();
             assert_eq!((read.numerator, read.denominator, read.written.as_str()), (numerator, denominator, text));
         }
+    }
+
+    #[test]
+    fn rates_compare_by_their_fraction() {
+        let [one, same, less] = ["90 %", "9/10", "83,33 %"].map(|text| rate(text).unwrap());
+        assert_eq!(one.compare(&same), Ordering::Equal);
+        assert_eq!(less.compare(&one), Ordering::Less);
+        let cents = |cents| Money::from_cents(cents).unwrap();
+        let capped = Rate::of(cents(250_000_000), cents(300_000_000)).unwrap();
+        assert_eq!((capped.fraction(), capped.compare(&less)), ("5/6".to_owned(), Ordering::Greater));
+        assert_eq!(Rate::of(cents(1), Money::ZERO), None);
     }
 
     #[test]
