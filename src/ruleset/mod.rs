@@ -8,6 +8,7 @@
 //! A released rule set never changes: what is to be different is the next version, with the next number.
 
 pub mod content;
+pub mod derive;
 pub mod store;
 pub mod values;
 
