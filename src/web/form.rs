@@ -80,7 +80,11 @@ pub fn check_mark(request: &Request<'_>, given: Option<&str>) -> Answer<()> {
     }
 }
 
-async fn read(request: &Request<'_>, data: Data<'_>, kind: &ContentType) -> Answer<String> {
+/// The text of a body of this kind.
+///
+/// # Errors
+/// 413 when it is too large, 422 when it is of another kind or no UTF-8.
+pub(super) async fn read(request: &Request<'_>, data: Data<'_>, kind: &ContentType) -> Answer<String> {
     let sent = request.content_type();
     if sent.is_none_or(|sent| sent.media_type() != kind.media_type()) {
         return Err(AppError::Refused(
@@ -99,12 +103,21 @@ fn pairs(text: &str) -> Vec<(String, String)> {
     form_urlencoded::parse(text.as_bytes()).map(|(name, value)| (name.into_owned(), value.into_owned())).collect()
 }
 
-async fn read_form<T: Input>(request: &Request<'_>, data: Data<'_>) -> Answer<T> {
+/// The fields of a form that carries its mark, without the mark.
+///
+/// # Errors
+/// 403 when the form is not ours, else as [`read`].
+pub(super) async fn marked_fields(request: &Request<'_>, data: Data<'_>) -> Answer<Vec<(String, String)>> {
     // Whether somebody is signed in decides which mark is wanted; an error here means nobody is.
     let _ = session::actor(request).await;
     let mut fields = pairs(&read(request, data, &ContentType::Form).await?);
     let given = fields.iter().position(|(name, _)| name == MARK).map(|place| fields.swap_remove(place).1);
     check_mark(request, given.as_deref())?;
+    Ok(fields)
+}
+
+async fn read_form<T: Input>(request: &Request<'_>, data: Data<'_>) -> Answer<T> {
+    let fields = marked_fields(request, data).await?;
     Ok(T::fill(fields.into_iter().map(|(name, value)| (name, Given::Text(value))))?)
 }
 
@@ -119,15 +132,17 @@ fn given(value: serde_json::Value) -> Given {
     }
 }
 
+/// The refusal of a text that is no JSON object.
+pub(super) fn malformed(error: &serde_json::Error) -> AppError {
+    AppError::Refused(Fault::new("input.not-json").with("where", format!("{}:{}", error.line(), error.column())))
+}
+
 async fn read_json<T: Input>(request: &Request<'_>, mut data: Data<'_>) -> Answer<T> {
     if T::FIELDS.is_empty() && data.peek(1).await.is_empty() {
         return Ok(T::default());
     }
     let text = read(request, data, &ContentType::JSON).await?;
-    let malformed = |error: serde_json::Error| {
-        AppError::Refused(Fault::new("input.not-json").with("where", format!("{}:{}", error.line(), error.column())))
-    };
-    let fields: Fields = serde_json::from_str(&text).map_err(malformed)?;
+    let fields: Fields = serde_json::from_str(&text).map_err(|error| malformed(&error))?;
     Ok(T::fill(fields.0.into_iter().map(|(name, value)| (name, given(value))))?)
 }
 
@@ -154,7 +169,8 @@ impl<'de> serde::Deserialize<'de> for Fields {
     }
 }
 
-fn data_outcome<'r, T>(request: &'r Request<'_>, answer: Answer<T>) -> DataOutcome<'r, T, AppError> {
+/// The outcome of a guard that reads a body.
+pub(super) fn data_outcome<'r, T>(request: &'r Request<'_>, answer: Answer<T>) -> DataOutcome<'r, T, AppError> {
     match answer {
         Ok(value) => DataOutcome::Success(value),
         Err(error) => {

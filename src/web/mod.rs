@@ -14,6 +14,7 @@ pub mod openapi;
 pub mod overview;
 pub mod paging;
 pub mod problem;
+pub mod rows;
 pub mod upload;
 pub mod view;
 
@@ -22,3 +23,4 @@ pub use form::{Body, Form, Nothing, Query};
 pub(crate) use input::input;
 pub use input::{Given, Input};
 pub use paging::Paging;
+pub use rows::{Rows, RowsBody, RowsForm};

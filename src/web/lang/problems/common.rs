@@ -75,6 +75,17 @@ pub const TEXTS: &[super::Text] = &[
         "Der Text enthält ein unsichtbares Steuerzeichen ({value}). Tippen Sie ihn neu ein.",
         "The text holds an invisible control character ({value}). Type it anew.",
     ),
+    (
+        "input.too-many-rows",
+        "Das sind zu viele Zeilen. Erlaubt sind {most}; fassen Sie zusammen.",
+        "These are too many rows. Allowed are {most}; combine some.",
+    ),
+    ("input.not-a-list", "Hier wird eine Liste erwartet.", "A list is wanted here."),
+    (
+        "input.not-an-object",
+        "Jede Zeile der Liste muss ein JSON-Objekt mit ihren Feldern sein.",
+        "Each row of the list must be a JSON object with its fields.",
+    ),
     ("input.not-an-email", "Das ist keine E-Mail-Adresse.", "This is no e-mail address."),
     (
         "input.not-a-choice",
