@@ -44,6 +44,10 @@ id! {
     RuleSetId, "rule set, one version (Regelwerk)";
     ProgrammeId, "programme (Förderprogramm)";
     AwardId, "award (Zuwendung)";
+    CallId, "call of a programme (Förderaufruf)";
+    MilestoneId, "milestone, the same through all versions of its award (Meilenstein)";
+    IndicatorId, "indicator, the same through all versions of its award (Indikator)";
+    ConditionId, "condition, the same through all versions of its award (Nebenbestimmung)";
     UploadId, "uploaded import file before it is confirmed (Vorschau)";
     EntryId, "audit entry (Protokolleintrag)";
 }

@@ -119,7 +119,7 @@ async fn permit_again(db: &Db, actor: &crate::access::Actor, id: uuid::Uuid) -> 
 
 /// The routes below `/api/v1`.
 pub fn routes() -> Vec<Route> {
-    routes![list, totals, detail, recipients, history, record, correct]
+    [routes![list, totals, detail, recipients, history, record, correct], super::plan::api::routes()].concat()
 }
 
 /// The description of these routes.
@@ -127,5 +127,7 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
     #[derive(utoipa::OpenApi)]
     #[openapi(paths(list, totals, detail, recipients, history, record, correct))]
     struct Doc;
-    <Doc as utoipa::OpenApi>::openapi()
+    let mut whole = <Doc as utoipa::OpenApi>::openapi();
+    whole.merge(super::plan::api::openapi());
+    whole
 }

@@ -38,6 +38,7 @@ pub mod changes;
 pub mod filter;
 pub mod input;
 pub mod pages;
+pub mod plan;
 pub mod recipients;
 pub mod rules;
 pub mod states;

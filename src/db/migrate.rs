@@ -36,6 +36,7 @@ migrations! {
     6 "0006_uploads",
     7 "0007_preparers",
     8 "0008_rulesets",
+    11 "0011_award_plan",
 }
 
 fn migrator(list: &[(i64, &'static str, &'static str)], until: i64) -> Migrator {

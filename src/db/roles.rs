@@ -26,8 +26,22 @@ fn is_append_only(table: &str) -> bool {
 
 /// Tables whose rows the application removes: what is replaced whole, erased or gone by.
 fn may_shrink(table: &str) -> bool {
-    ["award_projects", "award_recipients", "authority_members", "audit_personal", "uploads", "sessions"]
-        .contains(&table)
+    [
+        "award_projects",
+        "award_recipients",
+        "award_positions",
+        "award_funding",
+        "award_tranches",
+        "award_milestones",
+        "award_indicators",
+        "award_conditions",
+        "award_reasons",
+        "authority_members",
+        "audit_personal",
+        "uploads",
+        "sessions",
+    ]
+    .contains(&table)
 }
 
 /// Gives the application's role the rights it needs on all tables, and no more. SQLite has no roles.

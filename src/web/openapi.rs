@@ -58,7 +58,9 @@ pub fn openapi_json() -> Result<String, String> {
 
 fn complete_path(path: &str, mut item: PathItem) -> (String, PathItem) {
     let path = path.replace(UNNAMED, "id");
-    for (method, operation) in [("get", &mut item.get), ("post", &mut item.post), ("delete", &mut item.delete)] {
+    for (method, operation) in
+        [("get", &mut item.get), ("post", &mut item.post), ("put", &mut item.put), ("delete", &mut item.delete)]
+    {
         if let Some(operation) = operation {
             complete(operation, method, &path);
         }

@@ -47,7 +47,7 @@ pub(in crate::award) async fn of_programme(conn: &Conn, programme: ProgrammeId) 
     let rows: Vec<AwardRow> = conn.all(query).await?;
     let all: Vec<Recipient> = conn
         .all(
-            q("SELECT r.award_id, r.ordinal, r.role, r.authority_id, r.ags, r.name, r.share FROM award_recipients r
+            q("SELECT r.award_id, r.ordinal, r.role, r.authority_id, r.ags, r.name, r.share, r.cost FROM award_recipients r
                JOIN awards a ON a.id = r.award_id WHERE a.programme_id = $1 ORDER BY r.award_id, r.ordinal")
             .bind(programme),
         )

@@ -106,6 +106,8 @@ row! {
         pub name: String,
         /// Its share of the grant, if known.
         pub share: Option<Money>,
+        /// Its part of the eligible cost, if known.
+        pub cost: Option<Money>,
     }
 }
 
@@ -228,8 +230,9 @@ pub async fn recipients(conn: &Conn, awards: &[AwardId]) -> Result<Vec<Recipient
     if awards.is_empty() {
         return Ok(Vec::new());
     }
-    let mut query =
-        q("SELECT award_id, ordinal, role, authority_id, ags, name, share FROM award_recipients WHERE award_id IN (");
+    let mut query = q(
+        "SELECT award_id, ordinal, role, authority_id, ags, name, share, cost FROM award_recipients WHERE award_id IN (",
+    );
     for (place, award) in awards.iter().enumerate() {
         if place > 0 {
             query.push(", ");

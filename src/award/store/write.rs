@@ -3,6 +3,7 @@
 use crate::access;
 use crate::audit::Stamp;
 use crate::award::AwardState;
+use crate::award::plan::store::{At, carry_on};
 use crate::award::rules::AwardDraft;
 use crate::db::{DbError, Query, Tx, q};
 use crate::error::{Answer, AppError};
@@ -66,7 +67,15 @@ pub async fn insert(
     .bind(stamp.at)
     .bind(stamp.entry);
     tx.execute(bind(query, &draft)).await.map_err(taken)?;
-    parts(tx, id, 1, &draft, stamp).await?;
+    parts(tx, At { award: id, version: 1, stamp }, &draft).await?;
+    for text in [
+        "INSERT INTO awards_versions SELECT * FROM awards WHERE id = $1",
+        "INSERT INTO award_projects_versions SELECT * FROM award_projects WHERE award_id = $1",
+        "INSERT INTO award_recipients_versions SELECT * FROM award_recipients WHERE award_id = $1",
+    ] {
+        tx.execute(q(text).bind(id)).await?;
+    }
+    access::store::prepared(tx, "award", id.0, stamp).await?;
     Ok(())
 }
 
@@ -89,12 +98,30 @@ pub async fn update(tx: &Tx, id: AwardId, version: i64, draft: &AwardDraft, stam
     }
     tx.execute(q("DELETE FROM award_projects WHERE award_id = $1").bind(id)).await?;
     tx.execute(q("DELETE FROM award_recipients WHERE award_id = $1").bind(id)).await?;
-    parts(tx, id, version.saturating_add(1), draft, stamp).await?;
+    let at = At { award: id, version: version.saturating_add(1), stamp };
+    parts(tx, at, draft).await?;
+    keep_unsaid(tx, id, version).await?;
+    carry_on(tx, at).await?;
+    access::store::prepared(tx, "award", id.0, stamp).await?;
     Ok(())
 }
 
-/// Writes projects and recipients of a version, the after-images, and who prepared it.
-async fn parts(tx: &Tx, id: AwardId, version: i64, draft: &AwardDraft, stamp: &Stamp) -> Result<(), DbError> {
+/// A correction says nothing of goals and of costs of recipients: what was known of the same project or recipient stays.
+async fn keep_unsaid(tx: &Tx, id: AwardId, before: i64) -> Result<(), DbError> {
+    for text in [
+        "UPDATE award_projects SET goal = (SELECT v.goal FROM award_projects_versions v
+            WHERE v.award_id = $1 AND v.version = $2 AND v.title = award_projects.title ORDER BY v.ordinal LIMIT 1) WHERE award_id = $1",
+        "UPDATE award_recipients SET cost = (SELECT v.cost FROM award_recipients_versions v
+            WHERE v.award_id = $1 AND v.version = $2 AND v.authority_id = award_recipients.authority_id) WHERE award_id = $1",
+    ] {
+        tx.execute(q(text).bind(id).bind(before)).await?;
+    }
+    Ok(())
+}
+
+/// Writes projects and recipients of a version.
+async fn parts(tx: &Tx, at: At<'_>, draft: &AwardDraft) -> Result<(), DbError> {
+    let At { award: id, version, stamp } = at;
     for (title, ordinal) in draft.projects.iter().zip(1_i64..) {
         tx.execute(
             q("INSERT INTO award_projects (award_id, ordinal, title, version, recorded_at, entry_id) VALUES ($1, $2, $3, $4, $5, $6)")
@@ -124,12 +151,7 @@ async fn parts(tx: &Tx, id: AwardId, version: i64, draft: &AwardDraft, stamp: &S
         )
         .await?;
     }
-    tx.execute(q("INSERT INTO awards_versions SELECT * FROM awards WHERE id = $1").bind(id)).await?;
-    tx.execute(q("INSERT INTO award_projects_versions SELECT * FROM award_projects WHERE award_id = $1").bind(id))
-        .await?;
-    tx.execute(q("INSERT INTO award_recipients_versions SELECT * FROM award_recipients WHERE award_id = $1").bind(id))
-        .await?;
-    access::store::prepared(tx, "award", id.0, stamp).await
+    Ok(())
 }
 
 /// Draws the next case number (Aktenzeichen) of a programme and year: gap-free, because it is drawn in the transaction that uses it.

@@ -4,6 +4,16 @@ use super::scene;
 use crate::world::both;
 use serde_json::{Value, json};
 
+both!(an_award_without_a_plan_has_empty_lists, |world| {
+    let scene = scene(&world).await;
+    let award = scene.record(&world, json!({ "title": "A", "lead": "06440000" })).await;
+    let path = format!("/awards/{}", award["id"].as_str().unwrap());
+    for list in ["positions", "funding", "tranches", "milestones", "indicators", "conditions"] {
+        let answered = world.get(&format!("{path}/{list}"), Some(&scene.officer)).await.is(200).json();
+        assert_eq!(answered, json!({ "items": [], "next": null }), "{list}");
+    }
+});
+
 both!(a_list_is_walked_in_every_order_without_a_gap_or_a_repeat, |world| {
     let scene = scene(&world).await;
     for number in 0..7 {

@@ -123,6 +123,16 @@ pub const TEXTS: &[super::Text] = &[
         "“{value}” is not in the register of authorities. Check the key or add the authority first.",
     ),
     (
+        "quantity.ambiguous",
+        "„{value}“ lässt sich zweierlei lesen. Schreiben Sie ein Komma vor die Nachkommastellen, Punkte nur vor je drei Ziffern.",
+        "“{value}” can be read two ways. Write a comma before the decimals, dots only before three digits each.",
+    ),
+    (
+        "quantity.not-a-number",
+        "„{value}“ ist keine Zahl. Schreiben Sie Ziffern, höchstens sechs Nachkommastellen.",
+        "“{value}” is no number. Write digits, at most six decimals.",
+    ),
+    (
         "programme.bad-code",
         "„{value}“ ist keine Kennung. Erlaubt sind 2 bis 40 Großbuchstaben, Ziffern und einzelne Bindestriche.",
         "“{value}” is no code. Allowed are 2 to 40 capital letters, digits and single hyphens.",

@@ -1,0 +1,95 @@
+//! The JSON edge of plans: one list each, empty where nothing is planned.
+
+use super::store;
+use super::view::{ConditionView, FundingView, IndicatorView, MilestoneView, PositionView, TrancheView};
+use crate::access::Permit;
+use crate::award::ReadAward;
+use crate::db::{Db, DbError};
+use crate::error::Answer;
+use crate::web::paging::PageOf;
+use rocket::serde::json::Json;
+use rocket::{Route, State, get, routes};
+
+/// Declares the JSON of a list, for the description.
+macro_rules! pages {
+    ($($(#[$meta:meta])* $name:ident of $view:ty;)*) => {$(
+        $(#[$meta])*
+        #[derive(serde::Serialize, utoipa::ToSchema)]
+        struct $name { items: Vec<$view>, next: Option<String> }
+    )*};
+}
+
+pages! {
+    /// The cost plan of an award.
+    PositionPage of PositionView;
+    /// Who pays beside the grant.
+    FundingPage of FundingView;
+    /// The grant by year.
+    TranchePage of TrancheView;
+    /// Milestones of an award.
+    MilestonePage of MilestoneView;
+    /// Indicators of an award.
+    IndicatorPage of IndicatorView;
+    /// Conditions of an award.
+    ConditionPage of ConditionView;
+}
+
+/// A list, whole.
+fn whole<T, V: for<'a> From<&'a T>>(rows: Result<Vec<T>, DbError>) -> Answer<Json<PageOf<V>>> {
+    Ok(Json(PageOf { items: rows?.iter().map(V::from).collect(), next: None }))
+}
+
+/// Its cost plan.
+#[utoipa::path(tag = "awards", responses((status = 200, body = PositionPage)), security(("bearer" = [])))]
+#[get("/awards/<_>/positions")]
+async fn positions(permit: Permit<ReadAward>, db: &State<Db>) -> Answer<Json<PageOf<PositionView>>> {
+    whole(store::positions(db, permit.row.id).await)
+}
+
+/// Who pays beside the grant.
+#[utoipa::path(tag = "awards", responses((status = 200, body = FundingPage)), security(("bearer" = [])))]
+#[get("/awards/<_>/funding")]
+async fn funding(permit: Permit<ReadAward>, db: &State<Db>) -> Answer<Json<PageOf<FundingView>>> {
+    whole(store::funding(db, permit.row.id).await)
+}
+
+/// Its tranches, by year.
+#[utoipa::path(tag = "awards", responses((status = 200, body = TranchePage)), security(("bearer" = [])))]
+#[get("/awards/<_>/tranches")]
+async fn tranches(permit: Permit<ReadAward>, db: &State<Db>) -> Answer<Json<PageOf<TrancheView>>> {
+    whole(store::tranches(db, permit.row.id).await)
+}
+
+/// Its milestones.
+#[utoipa::path(tag = "awards", responses((status = 200, body = MilestonePage)), security(("bearer" = [])))]
+#[get("/awards/<_>/milestones")]
+async fn milestones(permit: Permit<ReadAward>, db: &State<Db>) -> Answer<Json<PageOf<MilestoneView>>> {
+    whole(store::milestones(db, permit.row.id).await)
+}
+
+/// Its indicators.
+#[utoipa::path(tag = "awards", responses((status = 200, body = IndicatorPage)), security(("bearer" = [])))]
+#[get("/awards/<_>/indicators")]
+async fn indicators(permit: Permit<ReadAward>, db: &State<Db>) -> Answer<Json<PageOf<IndicatorView>>> {
+    whole(store::indicators(db, permit.row.id).await)
+}
+
+/// Its conditions.
+#[utoipa::path(tag = "awards", responses((status = 200, body = ConditionPage)), security(("bearer" = [])))]
+#[get("/awards/<_>/conditions")]
+async fn conditions(permit: Permit<ReadAward>, db: &State<Db>) -> Answer<Json<PageOf<ConditionView>>> {
+    whole(store::conditions(db, permit.row.id).await)
+}
+
+/// The routes below `/api/v1`.
+pub fn routes() -> Vec<Route> {
+    routes![positions, funding, tranches, milestones, indicators, conditions]
+}
+
+/// The description of these routes.
+pub fn openapi() -> utoipa::openapi::OpenApi {
+    #[derive(utoipa::OpenApi)]
+    #[openapi(paths(positions, funding, tranches, milestones, indicators, conditions))]
+    struct Doc;
+    <Doc as utoipa::OpenApi>::openapi()
+}

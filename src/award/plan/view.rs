@@ -1,0 +1,141 @@
+//! The JSON of plans: one shape per list; what is not known is `null`.
+
+use super::{Condition, Funding, Indicator, Milestone, Position, Quantity, Tranche};
+use crate::id::{ConditionId, IndicatorId, MilestoneId};
+use crate::money::Money;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// Ansatz.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct PositionView {
+    /// Cost category: `staff`, `material`, `contracts`, `investments`, `travel` or `other`.
+    pub category: String,
+    /// What for.
+    pub title: String,
+    /// How much, in euros.
+    pub amount: Option<String>,
+    /// Remarks.
+    pub note: Option<String>,
+}
+
+/// Deckungsmittel.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct FundingView {
+    /// `own`, `third` or `other`.
+    pub kind: String,
+    /// Who.
+    pub name: Option<String>,
+    /// How much, in euros.
+    pub amount: Option<String>,
+}
+
+/// Jahresscheibe.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct TrancheView {
+    /// The year.
+    pub year: i64,
+    /// How much of the grant falls due in it, in euros.
+    pub amount: String,
+}
+
+/// Meilenstein.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct MilestoneView {
+    /// Stays with it through all versions.
+    pub key: MilestoneId,
+    /// What is reached then.
+    pub title: String,
+    /// By when (baseline).
+    pub due_on: Option<String>,
+    /// Number of the project it belongs to, from 1.
+    pub project: Option<i64>,
+    /// Remarks.
+    pub note: Option<String>,
+}
+
+/// Indikator.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct IndicatorView {
+    /// Stays with it through all versions.
+    pub key: IndicatorId,
+    /// What is measured.
+    pub title: String,
+    /// In which unit.
+    pub unit: Option<String>,
+    /// The value before.
+    pub baseline: Option<String>,
+    /// The value to be reached.
+    pub target: Option<String>,
+}
+
+/// Nebenbestimmung.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ConditionView {
+    /// Stays with it through all versions.
+    pub key: ConditionId,
+    /// Its text.
+    pub text: String,
+    /// Whether nothing is paid before it is met.
+    pub blocks_payment: bool,
+    /// By when it is to be met.
+    pub due_on: Option<String>,
+}
+
+impl From<&Position> for PositionView {
+    fn from(one: &Position) -> Self {
+        Self {
+            category: one.category.code().to_owned(),
+            title: one.title.clone(),
+            amount: one.amount.map(Money::plain),
+            note: one.note.clone(),
+        }
+    }
+}
+
+impl From<&Funding> for FundingView {
+    fn from(one: &Funding) -> Self {
+        Self { kind: one.kind.code().to_owned(), name: one.name.clone(), amount: one.amount.map(Money::plain) }
+    }
+}
+
+impl From<&Tranche> for TrancheView {
+    fn from(one: &Tranche) -> Self {
+        Self { year: one.year, amount: one.amount.plain() }
+    }
+}
+
+impl From<&Milestone> for MilestoneView {
+    fn from(one: &Milestone) -> Self {
+        Self {
+            key: one.key,
+            title: one.title.clone(),
+            due_on: one.due_on.map(|day| day.to_string()),
+            project: one.project,
+            note: one.note.clone(),
+        }
+    }
+}
+
+impl From<&Indicator> for IndicatorView {
+    fn from(one: &Indicator) -> Self {
+        Self {
+            key: one.key,
+            title: one.title.clone(),
+            unit: one.unit.clone(),
+            baseline: one.baseline.map(Quantity::plain),
+            target: one.target.map(Quantity::plain),
+        }
+    }
+}
+
+impl From<&Condition> for ConditionView {
+    fn from(one: &Condition) -> Self {
+        Self {
+            key: one.key,
+            text: one.text.clone(),
+            blocks_payment: one.blocks_payment,
+            due_on: one.due_on.map(|day| day.to_string()),
+        }
+    }
+}
