@@ -37,6 +37,7 @@ pub fn api_routes() -> Vec<Route> {
         export::api::routes(),
         web::openapi::api_routes(),
         web::log::api_routes(),
+        web::map::api_routes(),
     ]
     .concat()
 }
@@ -46,6 +47,7 @@ pub fn page_routes() -> Vec<Route> {
     [
         web::assets::routes(),
         web::overview::routes(),
+        web::map::routes(),
         web::docs::routes(),
         user::pages::routes(),
         authority::pages::routes(),

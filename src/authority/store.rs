@@ -3,10 +3,12 @@
 mod detail;
 mod list;
 mod register;
+mod seats;
 
-pub use detail::{Detail, Member, Named, counties, detail, members};
+pub use detail::{Detail, Member, Named, counties, detail, members, units};
 pub use list::{AuthorityLine, COLUMNS, count, export_cells, export_query, list};
 pub use register::{Entry, Register};
+pub use seats::seat;
 
 pub use super::rules::{AuthorityFilter, Filter};
 

@@ -3,8 +3,9 @@
 use super::states::AwardState;
 use crate::db::text_enum;
 use crate::error::{Fault, Faults, FieldFault};
-use crate::web::input::input;
+use crate::web::input::{self, input};
 use serde::{Deserialize, Serialize};
+use time::Date;
 
 input! {
     /// Filter of awards; all parts must hold.
@@ -19,8 +20,14 @@ input! {
         theme,
         /// AGS of the lead or a partner.
         authority,
-        /// AGS of a county or independent city; the lead or a partner belongs to it.
+        /// AGS of a county or independent city; the lead or a partner belongs to it on the award's day.
         county,
+        /// AGS of a county or independent city, or `unknown`; the lead belongs to it on the award's day.
+        lead_county,
+        /// The day whose counties are meant by `county` and `lead_county`, in place of each award's own day.
+        county_on,
+        /// Only awards of this day or earlier; the day of an award is `awarded_on`, else `starts_on`, else today.
+        until,
         /// `true` for joint, `false` for single projects.
         joint,
         /// `true` for invented programmes only, `false` for all others.
@@ -90,6 +97,15 @@ pub enum Year {
     Unknown,
 }
 
+/// A county, or the awards whose lead belongs to none that is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum County {
+    /// With this AGS.
+    Of(String),
+    /// None known.
+    Unknown,
+}
+
 /// Filter, read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct AwardFilter {
@@ -103,8 +119,14 @@ pub struct AwardFilter {
     pub theme: Option<String>,
     /// AGS of a recipient.
     pub authority: Option<String>,
-    /// AGS of a county.
+    /// AGS of a county of the lead or a partner.
     pub county: Option<String>,
+    /// County of the lead.
+    pub lead_county: Option<County>,
+    /// The day whose counties are meant; each award's own if none is named.
+    pub county_on: Option<Date>,
+    /// The last day of awards.
+    pub until: Option<Date>,
     /// Joint or single.
     pub joint: Option<bool>,
     /// Invented programmes or all others.
@@ -143,11 +165,17 @@ pub fn read(input: &AwardFilterInput) -> Result<AwardFilter, Vec<FieldFault>> {
         let known: Vec<_> = Sort::ALL.iter().map(|sort| sort.code()).collect();
         faults.keep("sort", Sort::parse(text).ok_or_else(|| not_a(text, &codes(&known))))
     });
-    for (field, key) in [("authority", &input.authority), ("county", &input.county)] {
-        if key.as_deref().is_some_and(|key| key.len() != 8 || !key.bytes().all(|byte| byte.is_ascii_digit())) {
+    let lead_county = input.lead_county.as_ref().filter(|text| *text != "unknown");
+    for (field, key) in
+        [("authority", input.authority.as_ref()), ("county", input.county.as_ref()), ("lead_county", lead_county)]
+    {
+        if key.is_some_and(|key| key.len() != 8 || !key.bytes().all(|byte| byte.is_ascii_digit())) {
             faults.add(field, Fault::new("award.filter-wants-ags"));
         }
     }
+    let mut day = |field: &str, text: Option<&str>| text.and_then(|text| faults.keep(field, input::day(text, true)));
+    let county_on = day("county_on", input.county_on.as_deref());
+    let until = day("until", input.until.as_deref());
     faults.or(Some(AwardFilter {
         programme: input.programme.clone(),
         year,
@@ -155,6 +183,12 @@ pub fn read(input: &AwardFilterInput) -> Result<AwardFilter, Vec<FieldFault>> {
         theme: input.theme.clone(),
         authority: input.authority.clone(),
         county: input.county.clone(),
+        lead_county: input.lead_county.as_ref().map(|text| match text.as_str() {
+            "unknown" => County::Unknown,
+            ags => County::Of(ags.to_owned()),
+        }),
+        county_on,
+        until,
         joint,
         invented,
         q: input.q.clone(),

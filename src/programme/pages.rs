@@ -41,6 +41,12 @@ struct DetailPage {
     history: Vec<Event>,
 }
 
+impl DetailPage {
+    fn map(&self) -> String {
+        format!("/map?programme={}", self.programme.code)
+    }
+}
+
 #[get("/programmes")]
 async fn list(
     permit: Permit<ListProgrammes>,
@@ -94,7 +100,7 @@ async fn detail(
             "counties",
             By::County,
             figures::groups(&view, scope, &filter, By::County, today).await?,
-            &link("county"),
+            &link("lead_county"),
             lang,
         ),
         forms: Breakdown::new(

@@ -95,8 +95,8 @@ fn line(group: Group, by: By, link: &str, lang: Lang) -> Line {
     };
     let key = match (&group.key, by) {
         (Some(key), _) => Some(key.clone()),
-        (None, By::Year) => Some("unknown".to_owned()),
-        (None, _) => None,
+        (None, By::Year | By::County) => Some("unknown".to_owned()),
+        (None, By::Theme | By::Form | By::State | By::Programme) => None,
     };
     let escaped = |key: String| form_urlencoded::byte_serialize(key.as_bytes()).collect::<String>();
     Line {

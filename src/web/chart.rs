@@ -216,7 +216,7 @@ fn length(cents: i64, scale: i64, room: i64) -> i64 {
 }
 
 /// A round distance of the scale's lines (1, 2 or 5 and zeros) that needs at most five of them.
-fn nice_step(largest: i64) -> i64 {
+pub(super) fn nice_step(largest: i64) -> i64 {
     let mut unit = 10_000_000_i64;
     loop {
         for factor in [1, 2, 5] {
@@ -229,7 +229,7 @@ fn nice_step(largest: i64) -> i64 {
     }
 }
 
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").replace('\'', "&#39;")
 }
 

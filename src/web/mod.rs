@@ -10,6 +10,7 @@ pub mod headers;
 pub mod input;
 pub mod lang;
 pub mod log;
+pub mod map;
 pub mod openapi;
 pub mod overview;
 pub mod paging;

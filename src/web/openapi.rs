@@ -34,6 +34,7 @@ pub fn openapi() -> OpenApi {
         import::api::openapi(),
         export::api::openapi(),
         super::log::openapi(),
+        super::map::openapi(),
         own(),
     ] {
         whole.merge(part);

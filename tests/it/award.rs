@@ -1,6 +1,8 @@
 //! Stories of awards that are known from paper and lists: recorded, corrected, listed, summed up, and hidden from strangers.
 
 mod lists;
+mod map;
+mod seats;
 
 use crate::world::{Someone, World, both, location};
 use foerderbuch::access::Role;

@@ -101,13 +101,20 @@ async fn within(conn: &Conn, county: &str, on: Date) -> Result<Vec<Named>, DbErr
 /// # Errors
 /// What the database refuses.
 pub async fn counties(conn: &Conn, on: Date) -> Result<Vec<(String, String)>, DbError> {
+    Ok(units(conn, on).await?.into_iter().filter_map(|row| Some((row.ags?, row.short_name))).collect())
+}
+
+/// The counties and independent cities on a day, by short name.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn units(conn: &Conn, on: Date) -> Result<Vec<Named>, DbError> {
     let mut query = named();
     query.push("p.ags IS NOT NULL AND p.kind IN (");
     query.arg(AuthorityKind::County).push(", ").arg(AuthorityKind::IndependentCity).push(") AND ");
     on_day(&mut query, on);
     query.push(" ORDER BY p.short_name, p.ags");
-    let rows: Vec<Named> = conn.all(query).await?;
-    Ok(rows.into_iter().filter_map(|row| Some((row.ags?, row.short_name))).collect())
+    conn.all(query).await
 }
 
 /// All members of an association, past and coming ones too, in their order.

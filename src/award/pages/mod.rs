@@ -42,6 +42,13 @@ struct ListPage {
     may_record: bool,
 }
 
+impl ListPage {
+    /// Whether a map or a sum has led here: then its fields stand among the others.
+    fn by_day(&self) -> bool {
+        ["lead_county", "county_on", "until"].into_iter().any(|name| !self.filter.control(name).value.is_empty())
+    }
+}
+
 /// What the filter offers.
 struct Choices {
     programmes: Vec<Choice>,
@@ -49,6 +56,7 @@ struct Choices {
     states: Vec<Choice>,
     themes: Vec<Choice>,
     counties: Vec<Choice>,
+    lead_counties: Vec<Choice>,
     forms: Vec<Choice>,
     sorts: Vec<Choice>,
 }
@@ -189,7 +197,12 @@ async fn choices(db: &Db, permit: &Permit<ListAwards>, lang: Lang, today: Date) 
     let programmes = programme::store::list(db, permit.scope(), None, i64::MAX).await?;
     let years = figures::groups(db, permit.scope(), &filter::AwardFilter::default(), figures::By::Year, today).await?;
     let themes = figures::themes(db, permit.scope()).await?;
-    let counties = authority::store::counties(db, today).await?;
+    let counties: Vec<Choice> = authority::store::counties(db, today)
+        .await?
+        .into_iter()
+        .map(|(ags, name)| Choice::new(&ags, format!("{name} ({ags})")))
+        .collect();
+    let no_county = Choice::new("unknown", lang.programme_no_county());
     Ok(Choices {
         programmes: programmes
             .iter()
@@ -210,7 +223,8 @@ async fn choices(db: &Db, permit: &Permit<ListAwards>, lang: Lang, today: Date) 
             .map(|state| Choice::new(state.code(), lang.award_state_word(state.code())))
             .collect(),
         themes: themes.iter().map(|theme| Choice::new(theme, theme)).collect(),
-        counties: counties.into_iter().map(|(ags, name)| Choice::new(&ags, format!("{name} ({ags})"))).collect(),
+        lead_counties: counties.iter().cloned().chain([no_county]).collect(),
+        counties,
         forms: vec![
             Choice::new("true", lang.awards_filter_joint_yes()),
             Choice::new("false", lang.awards_filter_joint_no()),

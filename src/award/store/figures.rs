@@ -1,6 +1,7 @@
 //! Sums over awards: the same filter and scope as the lists, so every figure on a page is the figure of API and file.
 
 use super::list::{matching, within};
+use super::seats;
 use crate::access::Scope;
 use crate::award::filter::AwardFilter;
 use crate::db::{Conn, DbError, Query, q, row};
@@ -59,7 +60,7 @@ pub enum By {
     Year,
     /// Theme.
     Theme,
-    /// County or independent city of the lead.
+    /// County or independent city to which the lead belongs on the award's day, or on the day that the filter names.
     County,
     /// Joint or single.
     Form,
@@ -139,57 +140,54 @@ pub async fn groups(
     by: By,
     today: Date,
 ) -> Result<Vec<Group>, DbError> {
-    let mut query =
-        q("SELECT x.key, x.label, COUNT(*) AS counted, CAST(COALESCE(SUM(x.grant_amount), 0) AS BIGINT) AS grant,
-        COUNT(*) - COUNT(x.grant_amount) AS without_grant FROM (SELECT a.grant_amount, ");
-    keys(&mut query, by, today);
-    query.push(" FROM awards a WHERE ").push(counted!()).push(" AND ");
+    let mut query = q("SELECT x.key, ");
+    label(&mut query, by, filter.county_on.unwrap_or(today));
+    query.push(
+        " AS label, COUNT(*) AS counted, CAST(COALESCE(SUM(x.grant_amount), 0) AS BIGINT) AS grant,
+        COUNT(*) - COUNT(x.grant_amount) AS without_grant FROM (SELECT a.grant_amount, ",
+    );
+    key(&mut query, by, filter, today);
+    query.push(" AS key FROM awards a WHERE ").push(counted!()).push(" AND ");
     within(&mut query, scope);
     matching(&mut query, filter, today);
-    query.push(") x GROUP BY x.key, x.label ORDER BY x.key IS NULL, x.key");
+    query.push(") x GROUP BY x.key ORDER BY x.key IS NULL, x.key");
     conn.all(query).await
 }
 
-/// Key and label of an award in a grouping.
-fn keys(query: &mut Query, by: By, today: Date) {
+/// The key of an award in a grouping.
+fn key(query: &mut Query, by: By, filter: &AwardFilter, today: Date) {
     match by {
         By::Year => {
-            query.push("SUBSTR(CAST(a.awarded_on AS TEXT), 1, 4) AS key, CAST(NULL AS TEXT) AS label");
+            query.push("SUBSTR(CAST(a.awarded_on AS TEXT), 1, 4)");
         }
         By::Theme => {
-            query.push("a.theme AS key, CAST(NULL AS TEXT) AS label");
+            query.push("a.theme");
         }
         By::Form => {
-            query.push("CASE WHEN a.joint THEN 'true' ELSE 'false' END AS key, CAST(NULL AS TEXT) AS label");
+            query.push("CASE WHEN a.joint THEN 'true' ELSE 'false' END");
         }
         By::State => {
-            query.push("a.state AS key, CAST(NULL AS TEXT) AS label");
+            query.push("a.state");
         }
         By::Programme => {
-            query.push("a.programme_code AS key, CAST(NULL AS TEXT) AS label");
+            query.push("a.programme_code");
         }
-        By::County => county(query, today),
+        By::County => seats::of_lead(query, filter, today),
     }
 }
 
-/// The county or independent city to which the lead belonged on the day of the award, or belongs today where that day is unknown.
-fn county(query: &mut Query, today: Date) {
-    let valid = |query: &mut Query, from: &'static str, to: &'static str| {
-        query.push(from).arg(today).push("))").push(to).arg(today).push("))");
-    };
-    query.push("(SELECT COALESCE(p.county_ags, p.ags) FROM authority_periods p WHERE p.ags = a.lead_ags");
-    valid(
-        query,
-        " AND (p.valid_from IS NULL OR p.valid_from <= COALESCE(a.awarded_on, ",
-        " AND (p.valid_to IS NULL OR p.valid_to >= COALESCE(a.awarded_on, ",
-    );
-    query.push(" ORDER BY p.valid_from LIMIT 1) AS key, (SELECT c.short_name || '|' || c.kind FROM authority_periods p JOIN authority_periods c ON c.ags = COALESCE(p.county_ags, p.ags) WHERE p.ags = a.lead_ags");
-    valid(
-        query,
-        " AND (p.valid_from IS NULL OR p.valid_from <= COALESCE(a.awarded_on, ",
-        " AND (p.valid_to IS NULL OR p.valid_to >= COALESCE(a.awarded_on, ",
-    );
-    query.push(" ORDER BY p.valid_from, c.valid_from DESC LIMIT 1) AS label");
+/// The label of a group: counties are called as on that day, else as they were called last.
+fn label(query: &mut Query, by: By, on: Date) {
+    if by != By::County {
+        query.push("CAST(NULL AS TEXT)");
+        return;
+    }
+    query
+        .push("(SELECT c.short_name || '|' || c.kind FROM authority_periods c WHERE c.ags = x.key ORDER BY CASE WHEN (c.valid_from IS NULL OR c.valid_from <= ")
+        .arg(on)
+        .push(") AND (c.valid_to IS NULL OR c.valid_to >= ")
+        .arg(on)
+        .push(") THEN 0 ELSE 1 END, c.valid_to DESC NULLS FIRST, c.id LIMIT 1)");
 }
 
 /// What an overview says of the recipients: how many authorities receive something that counts.

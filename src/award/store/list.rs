@@ -1,6 +1,6 @@
 //! Lists of awards: what a scope shows, what a filter holds, in which order.
 
-use super::{AwardRow, SELECT};
+use super::{AwardRow, SELECT, seats};
 use crate::access::Scope;
 use crate::award::filter::{AwardFilter, Key, Sort, Year};
 use crate::db::{Conn, DbError, Query, q};
@@ -31,7 +31,7 @@ pub(in crate::award) fn within(query: &mut Query, scope: &Scope) {
     query.push(")");
 }
 
-/// Appends the conditions of a filter on `awards a`; `today` decides which county holds where the day of the award is unknown.
+/// Appends the conditions of a filter on `awards a`; `today` stands in where the day of an award is unknown.
 pub(super) fn matching(query: &mut Query, filter: &AwardFilter, today: Date) {
     if let Some(code) = &filter.programme {
         query.push(" AND a.programme_code = ").arg(code);
@@ -59,18 +59,7 @@ pub(super) fn matching(query: &mut Query, filter: &AwardFilter, today: Date) {
             .arg(ags)
             .push(")");
     }
-    if let Some(ags) = &filter.county {
-        query
-            .push(" AND EXISTS (SELECT 1 FROM award_recipients r JOIN authority_periods p ON p.authority_id = r.authority_id WHERE r.award_id = a.id AND (p.ags = ")
-            .arg(ags)
-            .push(" OR p.county_ags = ")
-            .arg(ags)
-            .push(") AND (p.valid_from IS NULL OR p.valid_from <= COALESCE(a.awarded_on, ")
-            .arg(today)
-            .push(")) AND (p.valid_to IS NULL OR p.valid_to >= COALESCE(a.awarded_on, ")
-            .arg(today)
-            .push(")))");
-    }
+    seats::matching(query, filter, today);
     if let Some(joint) = filter.joint {
         query.push(" AND a.joint = ").arg(joint);
     }

@@ -4,6 +4,7 @@ mod export;
 pub mod figures;
 mod list;
 mod lookup;
+mod seats;
 mod write;
 
 pub use export::{export_cells, export_query};

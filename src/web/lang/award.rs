@@ -19,6 +19,9 @@ messages! {
     awards_filter_authority_ags: "Gemeindeschlüssel eines Empfängers" | "Municipality key of a recipient";
     awards_sort_file: "wie in der Datei" | "as in the file";
     awards_filter_county: "Kreis" | "County";
+    awards_filter_lead_county: "Kreis der federführenden Behörde" | "County of the lead";
+    awards_filter_county_on: "Kreise, wie sie waren am" | "Counties as they were on";
+    awards_filter_until: "Bewilligt bis" | "Awarded until";
     awards_filter_joint: "Form" | "Form";
     awards_filter_joint_yes: "nur gemeinsame" | "joint only";
     awards_filter_joint_no: "nur einzelne" | "single only";

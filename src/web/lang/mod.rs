@@ -50,6 +50,7 @@ mod error;
 mod export;
 mod frame;
 mod import;
+mod map;
 pub mod problems;
 mod programme;
 mod user;
