@@ -40,6 +40,7 @@ id! {
     PersonId, "person, the human (Person)";
     UserId, "user, one sign-in (Benutzerkonto)";
     RoleAssignmentId, "role of a person in time (Rollenzuweisung)";
+    DeputyId, "deputyship in time (Vertretung)";
     SessionId, "session (Sitzung)";
     RuleSetId, "rule set, one version (Regelwerk)";
     ProgrammeId, "programme (Förderprogramm)";

@@ -1,28 +1,33 @@
 //! Who may do what: the pure policy table, permits as the only way to things, sessions and tokens. Knows no concept.
 
+pub mod deputy;
 pub mod keys;
 pub mod password;
 pub mod permit;
 pub mod policy;
 pub mod refusals;
+mod scope;
 pub mod session;
 pub mod store;
 pub mod throttle;
 pub mod token;
 
+pub use deputy::StandIn;
 pub(crate) use permit::verb;
 pub use permit::{Act, Permit, Thing};
-pub use policy::{Facts, Role, Scope, Verb, Verdict, may};
+pub use policy::{Facts, Role, Scope, Verb, Verdict, Warrant, may};
 
 use crate::id::{AuthorityId, PersonId, SessionId, UserId};
 
-/// A role that a person holds today at an authority.
+/// A role that a person holds today at an authority, or stands in for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Assignment {
     /// What.
     pub role: Role,
     /// Where.
     pub authority: AuthorityId,
+    /// For whom and in what, where the role is another's.
+    pub standing_in: Option<StandIn>,
 }
 
 /// Who asks: a signed-in person with all roles held today. Made by the session guard only.
@@ -68,7 +73,7 @@ impl Actor {
         self.must_change
     }
 
-    /// All roles held today.
+    /// All roles held today, and those stood in for.
     pub fn assignments(&self) -> &[Assignment] {
         &self.assignments
     }
@@ -80,6 +85,14 @@ impl Actor {
 
     /// Whether the actor may do this on a thing with these facts.
     pub fn offers_on(&self, verb: Verb, facts: &Facts) -> bool {
-        !self.must_change && matches!(may(self.person, &self.assignments, verb, facts), Verdict::Yes(_))
+        self.warrant(verb, facts).is_some()
+    }
+
+    /// What would allow the actor to do this on a thing with these facts.
+    pub fn warrant(&self, verb: Verb, facts: &Facts) -> Option<Warrant> {
+        match may(self.person, &self.assignments, verb, facts) {
+            Verdict::Yes(warrant) if !self.must_change => Some(warrant),
+            Verdict::Yes(_) | Verdict::No(_) | Verdict::Hidden => None,
+        }
     }
 }

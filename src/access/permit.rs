@@ -1,11 +1,13 @@
 //! Permits: fetching a thing, scoping it to the actor and asking the policy are one act, and the only one that gives a permit.
 
-use super::policy::{Facts, Role, Scope, Verb, Verdict, may, scope};
+use super::policy::{Facts, Role, Scope, Verb, Verdict, Warrant, may};
+use super::scope::scope;
 use super::{Actor, session};
 use crate::audit::{By, Stamp};
 use crate::clock::Clock;
 use crate::db::{Conn, Db, DbError};
 use crate::error::{Answer, AppError, Fault};
+use crate::id::PersonId;
 use rocket::request::{FromRequest, Outcome, Request};
 use std::ops::Deref;
 use uuid::Uuid;
@@ -61,7 +63,7 @@ pub(crate) use verb;
 pub struct Permit<A: Act> {
     thing: A::Thing,
     actor: Actor,
-    role: Role,
+    warrant: Warrant,
     scope: Scope,
     request: Option<String>,
 }
@@ -81,7 +83,12 @@ impl<A: Act> Permit<A> {
 
     /// The role that allowed it.
     pub const fn role(&self) -> Role {
-        self.role
+        self.warrant.role
+    }
+
+    /// The person stood in for, if the role is another's.
+    pub const fn standing_in(&self) -> Option<PersonId> {
+        self.warrant.standing_in
     }
 
     /// What lists may show to this actor.
@@ -91,7 +98,12 @@ impl<A: Act> Permit<A> {
 
     /// The stamp of an act done now under this permit.
     pub fn stamp(&self, clock: &Clock) -> Stamp {
-        let by = By::User { user: self.actor.user(), person: self.actor.person(), role: self.role.code() };
+        let by = By::User {
+            user: self.actor.user(),
+            person: self.actor.person(),
+            role: self.warrant.role.code(),
+            standing_in: self.warrant.standing_in,
+        };
         Stamp::new(clock, by, self.request.clone())
     }
 }
@@ -108,7 +120,7 @@ pub async fn permit<A: Act>(db: &Db, actor: &Actor, id: Option<Uuid>, request: O
     };
     match may(actor.person(), actor.assignments(), A::VERB, &thing.facts()) {
         Verdict::Yes(_) if actor.must_change() => Err(AppError::Forbidden(Fault::new("access.password-change-first"))),
-        Verdict::Yes(role) => Ok(Permit { thing, actor: actor.clone(), role, scope, request }),
+        Verdict::Yes(warrant) => Ok(Permit { thing, actor: actor.clone(), warrant, scope, request }),
         Verdict::No(code) => Err(AppError::Forbidden(Fault::new(code))),
         Verdict::Hidden => Err(AppError::NotFound),
     }

@@ -1,6 +1,7 @@
 //! The pure table of who may do what. No database, no request: a verdict follows from roles, verb and facts alone.
 
 use super::Assignment;
+pub use super::scope::Scope;
 use crate::db::text_enum;
 use crate::id::{AuthorityId, PersonId};
 
@@ -121,29 +122,24 @@ pub struct Facts {
     pub about: Option<PersonId>,
 }
 
+/// Befugnis: what allows an act.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Warrant {
+    /// The role.
+    pub role: Role,
+    /// The person stood in for; none where the role is one's own.
+    pub standing_in: Option<PersonId>,
+}
+
 /// The answer of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
-    /// Allowed, by this role.
-    Yes(Role),
+    /// Allowed, by this warrant.
+    Yes(Warrant),
     /// Known, but not allowed: 403, with the reason's code.
     No(&'static str),
     /// As if it did not exist: 404.
     Hidden,
-}
-
-/// What the roles of an actor let a list show. Taken from a permit; the only key to list queries.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Scope {
-    /// Everything.
-    All,
-    /// Things of these recipients, once shown, and of programmes with these offices.
-    Limited {
-        /// Authorities the actor works for.
-        recipients: Vec<AuthorityId>,
-        /// Programme offices the actor works for.
-        agencies: Vec<AuthorityId>,
-    },
 }
 
 impl Role {
@@ -161,7 +157,7 @@ impl Role {
         }
     }
 
-    const fn sees_everything(self) -> bool {
+    pub(super) const fn sees_everything(self) -> bool {
         match self {
             Self::Officer | Self::Approver | Self::Budget | Self::Cashier | Self::Admin | Self::Auditor => true,
             Self::Agency | Self::Coordinator | Self::Contributor | Self::Certifier | Self::Viewer => false,
@@ -170,7 +166,7 @@ impl Role {
 }
 
 /// The roles that may do a verb at all; whoever is not named may not.
-const fn allowed(verb: Verb) -> &'static [Role] {
+pub(super) const fn allowed(verb: Verb) -> &'static [Role] {
     match verb {
         Verb::ProgrammeRead | Verb::AwardRead | Verb::AuthorityRead | Verb::RuleSetRead => Role::ALL,
         Verb::AwardRecord
@@ -295,36 +291,34 @@ fn knows(assignment: &Assignment, facts: &Facts) -> bool {
     facts.shown && facts.recipients.contains(&assignment.authority)
 }
 
-/// The verdict for a person with these roles: the best that any one role gives.
+/// The verdict for a person with these roles: the best that any one role gives, one's own before those stood in for.
 pub fn may(person: PersonId, assignments: &[Assignment], verb: Verb, facts: &Facts) -> Verdict {
     // An act on no thing hides nothing.
     let bare = *facts == Facts::default();
     let mut known = bare || !is_tenant_bound(verb);
-    for assignment in assignments {
+    let mut stands_in_for_preparer = false;
+    let concerns = |one: PersonId| facts.prepared_by.contains(&one) || facts.about == Some(one);
+    let (own, others): (Vec<_>, Vec<_>) = assignments.iter().partition(|assignment| assignment.standing_in.is_none());
+    // Standing in for somebody shows nothing by itself: only with the act that was handed on.
+    for assignment in own.into_iter().chain(others.into_iter().filter(|other| other.gives(verb))) {
         let sees = !is_tenant_bound(verb) || bare || knows(assignment, facts);
         known |= sees;
-        if sees && allowed(verb).contains(&assignment.role) {
-            if needs_another_person(verb) && (facts.prepared_by.contains(&person) || facts.about == Some(person)) {
-                return Verdict::No("access.needs-another-person");
-            }
-            return Verdict::Yes(assignment.role);
+        if !sees || !assignment.gives(verb) {
+            continue;
         }
+        if needs_another_person(verb) && concerns(person) {
+            return Verdict::No("access.needs-another-person");
+        }
+        let principal = assignment.principal();
+        if needs_another_person(verb) && principal.is_some_and(concerns) {
+            stands_in_for_preparer = true;
+            continue;
+        }
+        return Verdict::Yes(Warrant { role: assignment.role, standing_in: principal });
     }
-    if known { Verdict::No("access.role-missing") } else { Verdict::Hidden }
-}
-
-/// What lists may show to somebody with these roles.
-pub(super) fn scope(assignments: &[Assignment]) -> Scope {
-    if assignments.iter().any(|assignment| assignment.role.sees_everything()) {
-        return Scope::All;
+    match (known, stands_in_for_preparer) {
+        (_, true) => Verdict::No("access.stands-in-for-preparer"),
+        (true, false) => Verdict::No("access.role-missing"),
+        (false, false) => Verdict::Hidden,
     }
-    let (agencies, recipients): (Vec<_>, Vec<_>) =
-        assignments.iter().partition(|assignment| assignment.role == Role::Agency);
-    let places = |list: Vec<&Assignment>| {
-        let mut places: Vec<_> = list.into_iter().map(|assignment| assignment.authority).collect();
-        places.sort_unstable();
-        places.dedup();
-        places
-    };
-    Scope::Limited { recipients: places(recipients), agencies: places(agencies) }
 }

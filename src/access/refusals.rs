@@ -45,7 +45,7 @@ async fn write(request: &Request<'_>, code: &'static str) -> Result<(), DbError>
     if !refusals.may_write(clock.now().seconds() / 60) {
         return Ok(());
     }
-    let by = By::User { user: actor.user(), person: actor.person(), role: "" };
+    let by = By::User { user: actor.user(), person: actor.person(), role: "", standing_in: None };
     let stamp = Stamp::new(clock, by, super::session::request_id(request));
     let data = json!({
         "code": code,

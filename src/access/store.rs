@@ -1,13 +1,14 @@
 //! The only SQL of sessions and of who somebody is today.
 
-use super::Assignment;
-use super::policy::Role;
+mod roles;
+
+pub use roles::{Able, able, assignments, in_force};
+
 use super::token::Door;
 use crate::audit::Stamp;
 use crate::clock::Instant;
 use crate::db::{Conn, DbError, Tx, q, row};
-use crate::id::{AuthorityId, PersonId, SessionId, UserId};
-use time::Date;
+use crate::id::{PersonId, SessionId, UserId};
 use uuid::Uuid;
 
 row! {
@@ -42,10 +43,6 @@ row! {
         /// Whether somebody else gave the password.
         pub must_change: bool,
     }
-}
-
-row! {
-    struct AssignmentRow { role: Role, authority_id: AuthorityId, }
 }
 
 /// The user of an e-mail address, which is kept in lower case.
@@ -86,23 +83,6 @@ pub async fn holder(conn: &Conn, session: SessionId, door: Door, now: Instant) -
         .bind(now),
     )
     .await
-}
-
-/// The roles a person holds on a day.
-///
-/// # Errors
-/// What the database refuses.
-pub async fn assignments(conn: &Conn, person: PersonId, today: Date) -> Result<Vec<Assignment>, DbError> {
-    let rows: Vec<AssignmentRow> = conn
-        .all(
-            q("SELECT role, authority_id FROM role_assignments
-               WHERE person_id = $1 AND state = 'given' AND valid_from <= $2 AND (valid_to IS NULL OR valid_to >= $2)
-               ORDER BY role, authority_id")
-            .bind(person)
-            .bind(today),
-        )
-        .await?;
-    Ok(rows.into_iter().map(|row| Assignment { role: row.role, authority: row.authority_id }).collect())
 }
 
 /// Opens a session.
@@ -168,20 +148,21 @@ pub async fn preparers(conn: &Conn, kind: &'static str, thing: Uuid) -> Result<V
     Ok(rows.into_iter().map(|row| row.person_id).collect())
 }
 
-/// Remembers that whoever does this act prepared the thing; commands have no person.
+/// Remembers that whoever does this act prepared the thing, and so did the person stood in for; commands have no person.
 ///
 /// # Errors
 /// What the database refuses.
 pub async fn prepared(tx: &Tx, kind: &'static str, thing: Uuid, stamp: &Stamp) -> Result<(), DbError> {
-    let Some(person) = stamp.person() else { return Ok(()) };
-    tx.execute(
-        q("INSERT INTO preparers (kind, thing_id, person_id, entry_id) VALUES ($1, $2, $3, $4)
-           ON CONFLICT (kind, thing_id, person_id) DO NOTHING")
-        .bind(kind)
-        .bind(thing)
-        .bind(person)
-        .bind(stamp.entry),
-    )
-    .await
-    .map(|_| ())
+    for person in stamp.person().into_iter().chain(stamp.standing_in()) {
+        tx.execute(
+            q("INSERT INTO preparers (kind, thing_id, person_id, entry_id) VALUES ($1, $2, $3, $4)
+               ON CONFLICT (kind, thing_id, person_id) DO NOTHING")
+            .bind(kind)
+            .bind(thing)
+            .bind(person)
+            .bind(stamp.entry),
+        )
+        .await?;
+    }
+    Ok(())
 }

@@ -10,7 +10,7 @@ mod verify;
 
 pub use canonical::content as canonical;
 pub(crate) use store::hex;
-pub use store::{HistoryLine, entry, history, hold, latest, lines};
+pub use store::{HistoryLine, entry, history, hold, latest, lines, with_names};
 pub use verify::{Finding, Report, verify};
 
 use crate::clock::{Clock, Instant};
@@ -53,6 +53,8 @@ pub enum By {
         person: PersonId,
         /// The code of the role used; empty where no role is needed.
         role: &'static str,
+        /// The person stood in for, where the role is another's.
+        standing_in: Option<PersonId>,
     },
     /// A command on the server, named.
     Command(&'static str),
@@ -87,6 +89,14 @@ impl Stamp {
         }
     }
 
+    /// The person stood in for, if the act is done for another.
+    pub const fn standing_in(&self) -> Option<PersonId> {
+        match self.by {
+            By::User { standing_in, .. } => standing_in,
+            By::Command(_) | By::Nobody => None,
+        }
+    }
+
     /// Appends the entry to its stream. `data` may hold objects, arrays, strings and integers; nulls are left out (unknown is absent).
     ///
     /// # Errors
@@ -112,9 +122,13 @@ impl Stamp {
 
     fn object(&self, stream: &Stream, seq: i64, act: &str, data: Value, personal: Map<String, Value>) -> Value {
         let actor = match &self.by {
-            By::User { user, person, role } => {
-                serde_json::json!({ "kind": "user", "user": user.to_string(), "person": person.to_string(), "role": role })
-            }
+            By::User { user, person, role, standing_in } => serde_json::json!({
+                "kind": "user",
+                "user": user.to_string(),
+                "person": person.to_string(),
+                "role": role,
+                "for": standing_in.map(|principal| principal.to_string()),
+            }),
             By::Command(name) => serde_json::json!({ "kind": "command", "name": name }),
             By::Nobody => serde_json::json!({ "kind": "nobody" }),
         };

@@ -5,6 +5,8 @@ use crate::clock::Instant;
 use crate::db::{Conn, DbError, Tx, q, row};
 use crate::id::{EntryId, PersonId};
 use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::fmt::Write;
 
 row! {
@@ -73,7 +75,7 @@ pub(super) async fn insert(
 ) -> Result<(), DbError> {
     let hash = link(previous, body);
     let (actor, user, person, role) = match &stamp.by {
-        By::User { user, person, role } => ("user", Some(*user), Some(*person), Some((*role).to_owned())),
+        By::User { user, person, role, .. } => ("user", Some(*user), Some(*person), Some((*role).to_owned())),
         By::Command(_) => ("command", None, None, None),
         By::Nobody => ("nobody", None, None, None),
     };
@@ -133,6 +135,8 @@ row! {
         pub body: String,
         /// The person's name, where it is still kept.
         pub person: Option<String>,
+        /// The name of the person stood in for, where the act was done for another; filled in after reading.
+        pub acted_for: Option<String>,
     }
 }
 
@@ -141,14 +145,35 @@ row! {
 /// # Errors
 /// What the database refuses.
 pub async fn history(conn: &Conn, stream: &Stream) -> Result<Vec<HistoryLine>, DbError> {
-    conn.all(
-        q("SELECT e.id, e.stream_kind, e.stream_id, e.seq, e.recorded_at, e.act, e.actor, e.person_id, e.role, e.body, p.name AS person
+    let lines = conn
+        .all(
+        q("SELECT e.id, e.stream_kind, e.stream_id, e.seq, e.recorded_at, e.act, e.actor, e.person_id, e.role, e.body, p.name AS person, NULL AS acted_for
            FROM audit_entries e LEFT JOIN persons p ON p.id = e.person_id
            WHERE e.stream_kind = $1 AND e.stream_id = $2 ORDER BY e.seq DESC")
         .bind(stream.kind)
         .bind(&stream.id),
     )
-    .await
+    .await?;
+    with_names(conn, lines).await
+}
+
+/// Puts in the names of those stood in for. Canonical text tells them at its beginning: `for` is the first key of `actor`.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn with_names(conn: &Conn, mut lines: Vec<HistoryLine>) -> Result<Vec<HistoryLine>, DbError> {
+    row! { struct Name { name: String, } }
+    let mut names: BTreeMap<PersonId, Option<String>> = BTreeMap::new();
+    for line in &mut lines {
+        let rest = line.body.split_once("\"actor\":{\"for\":\"").map(|(_, rest)| rest);
+        let Some(person) = rest.and_then(|rest| PersonId::parse(rest.split('"').next()?)) else { continue };
+        if let Entry::Vacant(place) = names.entry(person) {
+            let found: Option<Name> = conn.opt(q("SELECT name FROM persons WHERE id = $1").bind(person)).await?;
+            place.insert(found.map(|found| found.name));
+        }
+        line.acted_for = names.get(&person).cloned().flatten();
+    }
+    Ok(lines)
 }
 
 /// All entries before an instant and id, newest first: the pages of the log.
@@ -158,7 +183,7 @@ pub async fn history(conn: &Conn, stream: &Stream) -> Result<Vec<HistoryLine>, D
 pub async fn latest(conn: &Conn, before: Option<(Instant, EntryId)>, limit: i64) -> Result<Vec<HistoryLine>, DbError> {
     let (at, id) = before.unwrap_or((Instant::from_micros(253_402_300_799_000_000), EntryId(uuid::Uuid::max())));
     conn.all(
-        q("SELECT e.id, e.stream_kind, e.stream_id, e.seq, e.recorded_at, e.act, e.actor, e.person_id, e.role, e.body, p.name AS person
+        q("SELECT e.id, e.stream_kind, e.stream_id, e.seq, e.recorded_at, e.act, e.actor, e.person_id, e.role, e.body, p.name AS person, NULL AS acted_for
            FROM audit_entries e LEFT JOIN persons p ON p.id = e.person_id
            WHERE (e.recorded_at, e.id) < ($1, $2) ORDER BY e.recorded_at DESC, e.id DESC LIMIT $3")
         .bind(at)
@@ -195,8 +220,9 @@ pub async fn lines(
     before: Option<i64>,
     limit: i64,
 ) -> Result<Vec<HistoryLine>, DbError> {
-    conn.all(
-        q("SELECT e.id, e.stream_kind, e.stream_id, e.seq, e.recorded_at, e.act, e.actor, e.person_id, e.role, e.body, p.name AS person
+    let lines = conn
+        .all(
+        q("SELECT e.id, e.stream_kind, e.stream_id, e.seq, e.recorded_at, e.act, e.actor, e.person_id, e.role, e.body, p.name AS person, NULL AS acted_for
            FROM audit_entries e LEFT JOIN persons p ON p.id = e.person_id
            WHERE e.stream_kind = $1 AND e.stream_id = $2 AND e.seq < $3 AND ($4 IS NULL OR e.person_id = $4)
            ORDER BY e.seq DESC LIMIT $5")
@@ -206,7 +232,8 @@ pub async fn lines(
         .bind(person)
         .bind(limit),
     )
-    .await
+    .await?;
+    with_names(conn, lines).await
 }
 
 /// One entry of a stream.
@@ -215,7 +242,7 @@ pub async fn lines(
 /// What the database refuses.
 pub async fn entry(conn: &Conn, stream: &Stream, id: EntryId) -> Result<Option<HistoryLine>, DbError> {
     conn.opt(
-        q("SELECT e.id, e.stream_kind, e.stream_id, e.seq, e.recorded_at, e.act, e.actor, e.person_id, e.role, e.body, p.name AS person
+        q("SELECT e.id, e.stream_kind, e.stream_id, e.seq, e.recorded_at, e.act, e.actor, e.person_id, e.role, e.body, p.name AS person, NULL AS acted_for
            FROM audit_entries e LEFT JOIN persons p ON p.id = e.person_id
            WHERE e.stream_kind = $1 AND e.stream_id = $2 AND e.id = $3")
         .bind(stream.kind)

@@ -118,6 +118,8 @@ pub struct HistoryView {
     pub person: Option<String>,
     /// The role used.
     pub role: Option<String>,
+    /// The name of the person stood in for, where the act was done for another and the reader may know.
+    pub standing_in_for: Option<String>,
     /// Why, for those who may know it.
     pub reason: Option<String>,
 }
@@ -196,6 +198,7 @@ impl HistoryView {
             actor: line.actor.clone(),
             person: line.person.clone().filter(|_| names),
             role: line.role.clone(),
+            standing_in_for: line.acted_for.clone().filter(|_| names),
             reason: super::changes::reason(&line.body).filter(|_| names),
         }
     }

@@ -37,6 +37,7 @@ migrations! {
     7 "0007_preparers",
     8 "0008_rulesets",
     11 "0011_award_plan",
+    14 "0014_deputies",
 }
 
 fn migrator(list: &[(i64, &'static str, &'static str)], until: i64) -> Migrator {

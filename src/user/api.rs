@@ -1,5 +1,6 @@
 //! The JSON edge of signing in and of one's own account.
 
+mod deputies;
 mod people;
 mod roles;
 
@@ -22,6 +23,7 @@ pub fn routes() -> Vec<Route> {
     let mut routes = routes![sign_in, sign_out, account, change_password];
     routes.extend(people::routes());
     routes.extend(roles::routes());
+    routes.extend(deputies::routes());
     routes
 }
 
@@ -34,6 +36,7 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
     let mut whole = <Doc as utoipa::OpenApi>::openapi();
     whole.merge(people::openapi());
     whole.merge(roles::openapi());
+    whole.merge(deputies::openapi());
     whole
 }
 

@@ -2,13 +2,14 @@
 
 use super::command::at_once;
 use super::role::told;
-use super::{added, rules, store};
+use super::{DeputyInput, added, deputy, rules, store};
 use crate::access::{Role, password};
 use crate::audit::{By, Stamp};
 use crate::clock::Clock;
-use crate::db::{Conn, Db};
+use crate::db::{Conn, Db, Tx};
 use crate::error::{Answer, AppError, Fault};
 use crate::id::{PersonId, UserId};
+use crate::web::input::Writing;
 use serde_json::json;
 use time::Date;
 
@@ -113,6 +114,43 @@ pub async fn prepare_demo(db: &Db, clock: &Clock) -> Answer<usize> {
         added(&tx, &stamp, &new, json!([told(&role)])).await?;
         count += 1;
     }
+    if count == DEMO_ACCOUNTS.len() {
+        deputies(&tx, clock, today).await?;
+    }
     tx.commit().await?;
     Ok(count)
+}
+
+/// Two deputyships that change nobody's rights today: one waits for the second administrator, one begins in a month.
+async fn deputies(tx: &Tx, clock: &Clock, today: Date) -> Answer<()> {
+    let acts = "award.release, award.return, award.take-over";
+    for (role, stands_in, acts, begins, confirmed) in
+        [("approver", "officer2", acts, 0, false), ("officer", "budget", "award.record, award.correct", 30, true)]
+    {
+        let user = async |name: &str| {
+            store::by_email(tx, &format!("{name}@ministerium.example")).await?.ok_or(AppError::NotFound)
+        };
+        let (principal, stands_in) = (user(role).await?, user(stands_in).await?);
+        let ministry = authority(tx, MINISTRY, today).await?;
+        let day = |days: i64| today.checked_add(time::Duration::days(days)).unwrap_or(today).to_string();
+        let input = DeputyInput {
+            principal: Some(principal.id.to_string()),
+            role: Some(role.to_owned()),
+            authority: Some(ministry.id.to_string()),
+            deputy: Some(stands_in.id.to_string()),
+            acts: Some(acts.to_owned()),
+            valid_from: Some(day(begins)),
+            valid_to: Some(day(begins + 13)),
+            reason: Some("Urlaub".to_owned()),
+        };
+        let stamp = Stamp::new(clock, By::Command("demo"), None);
+        let namer = user("admin").await?.person_id;
+        let id = deputy::name_in(tx, today, &stamp, namer, &input, Writing::JSON).await?;
+        if confirmed {
+            let second = user("admin2").await?.person_id;
+            let waiting = store::deputy(tx, id).await?.ok_or(AppError::NotFound)?;
+            deputy::confirm_in(tx, today, &Stamp::new(clock, By::Command("demo"), None), &waiting, second).await?;
+        }
+    }
+    Ok(())
 }

@@ -11,6 +11,7 @@
 pub mod api;
 mod command;
 mod demo;
+mod deputy;
 pub mod pages;
 mod reset;
 mod role;
@@ -20,10 +21,13 @@ mod store;
 
 pub use command::{add_by_command, list_by_command, reset_password_by_command, suspend_by_command};
 pub use demo::{Account, DEMO_ACCOUNTS, DEMO_PASSWORD, Seat, prepare_demo};
+pub use deputy::{
+    ConfirmDeputy, DeputyInput, DeputyQuery, DeputyState, EndDeputy, ListDeputies, NameDeputy, ReadDeputy,
+};
 pub use reset::reset_password;
 pub use role::{confirm, end, give, refuse};
 pub use sign_in::{Desk, Opened, change_password, sign_in, sign_out};
-pub use store::{RoleAssignment, User};
+pub use store::{Deputy, RoleAssignment, User};
 
 use crate::access::{Permit, Verb, password, store as sessions, verb};
 use crate::audit::{Stamp, Stream};
@@ -213,7 +217,9 @@ async fn suspend_as(db: &Db, clock: &Clock, stamp: &Stamp, user: &User) -> Answe
         return Err(AppError::refused("role.last-admin"));
     }
     sessions::end_sessions(&tx, user.id, None, stamp.at).await?;
-    stamp.append(&tx, &stream(user.person_id), "user.suspended", json!({ "user": user.id.to_string() }), &[]).await?;
+    let deputies = deputy::fall_with_person(&tx, stamp, user.person_id, clock.today()).await?;
+    let data = deputy::with_fallen(json!({ "user": user.id.to_string() }), deputies);
+    stamp.append(&tx, &stream(user.person_id), "user.suspended", data, &[]).await?;
     Ok(tx.commit().await?)
 }
 

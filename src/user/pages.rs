@@ -1,5 +1,6 @@
 //! The pages of signing in and out, and of one's own account.
 
+mod deputies;
 mod people;
 mod roles;
 mod show;
@@ -15,6 +16,7 @@ use crate::error::{Answer, AppError};
 use crate::web::around::Demo;
 use crate::web::view::{FormView, Frame, Nav, Page};
 use crate::web::{Around, Form, Query, input};
+use deputies::DeputyRow;
 use rocket::http::{CookieJar, Header, Method, Status};
 use rocket::request::{FromRequest, Outcome, Request};
 use rocket::response::{Flash, Redirect};
@@ -26,6 +28,7 @@ pub fn routes() -> Vec<Route> {
     let mut routes = routes![sign_in_form, sign_in, sign_out, account, change_password];
     routes.extend(people::routes());
     routes.extend(roles::routes());
+    routes.extend(deputies::routes());
     routes
 }
 
@@ -64,6 +67,7 @@ struct AccountPage {
     must_change: bool,
     email: String,
     roles: Vec<RoleRow>,
+    deputies: Vec<DeputyRow>,
     history: Vec<HistoryRow>,
 }
 
@@ -214,8 +218,10 @@ async fn sign_out(
 async fn account_page(db: &Db, clock: &Clock, actor: &Actor, around: &Around, form: FormView) -> Answer<AccountPage> {
     let (lang, today) = (around.lang, clock.today());
     let roles = store::roles_of(db, actor.person()).await?;
+    let deputies = deputies::rows_of(db, lang, actor, actor.person(), today, false).await?;
     let history = audit::history(db, &stream(actor.person())).await?;
     Ok(AccountPage {
+        deputies: deputies.into_iter().map(DeputyRow::without_links).collect(),
         frame: Frame { path: "/account".to_owned(), ..around.frame(Nav::Account) },
         form,
         csrf: around.mark(),

@@ -1,6 +1,6 @@
 //! A new first password: whoever gives one knows it, so the roles that need a second person wait for one again.
 
-use super::{AssignmentState, ManageUser, RoleAssignment, User, not_oneself, role::told, rules, store, stream};
+use super::{AssignmentState, ManageUser, RoleAssignment, User, deputy, not_oneself, role::told, rules, store, stream};
 use crate::access::{Permit, password, store as sessions};
 use crate::audit::{self, Stamp};
 use crate::clock::Clock;
@@ -53,12 +53,15 @@ async fn put_back(tx: &Tx, stamp: &Stamp, person: PersonId, resetter: PersonId, 
     {
         return Err(AppError::refused("user.reset-needs-command"));
     }
+    let mut put_back = Vec::with_capacity(changed.len());
     for role in &changed {
         if !store::set_role(tx, stamp, role).await? {
             return Err(AppError::stale());
         }
+        let fallen = deputy::fall_with_role(tx, stamp, role.id, today).await?;
+        put_back.push(deputy::with_fallen(told(role), fallen));
     }
-    Ok(changed.iter().map(told).collect())
+    Ok(put_back)
 }
 
 /// What becomes of a role when somebody gives its holder a password: in force now or later, it waits again; asked for by somebody

@@ -1,6 +1,6 @@
 //! The acts on roles in time: give or ask for, confirm, refuse, end.
 
-use super::{AssignmentState, ConfirmRole, EndRole, GiveRole, RoleAssignment, RoleInput, rules, store, stream};
+use super::{AssignmentState, ConfirmRole, EndRole, GiveRole, RoleAssignment, RoleInput, deputy, rules, store, stream};
 use crate::access::{Permit, Role};
 use crate::audit::Stamp;
 use crate::clock::Clock;
@@ -82,7 +82,14 @@ async fn note(tx: &Tx, stamp: &Stamp, role: &RoleAssignment, act: &str) -> Answe
 }
 
 async fn set(tx: &Tx, stamp: &Stamp, changed: &RoleAssignment, act: &str) -> Answer<()> {
-    note(tx, stamp, changed, act).await?;
+    // Nobody stands in for a role that is not in force.
+    let fallen = if changed.state == AssignmentState::Given {
+        Vec::new()
+    } else {
+        deputy::fall_with_role(tx, stamp, changed.id, stamp.at.day()).await?
+    };
+    let data = deputy::with_fallen(told(changed), fallen);
+    stamp.append(tx, &stream(changed.person_id), act, data, &[]).await?;
     if store::set_role(tx, stamp, changed).await? { Ok(()) } else { Err(AppError::stale()) }
 }
 

@@ -1,5 +1,9 @@
 //! The pure rules of users and roles: what an address, a name, a period must be, and which role fits which authority.
 
+mod deputies;
+
+pub use deputies::{DeputyDraft, People, check_deputy, check_people, covers, person};
+
 use super::{NewUser, PasswordChange, RoleInput, SignInInput};
 use crate::access::token::Door;
 use crate::access::{Role, password};
@@ -39,6 +43,15 @@ pub enum Place {
     Id(AuthorityId),
     /// By AGS.
     Ags(String),
+}
+
+impl std::fmt::Display for Place {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Id(id) => id.fmt(f),
+            Self::Ags(ags) => f.write_str(ags),
+        }
+    }
 }
 
 /// A role to be given.

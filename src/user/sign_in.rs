@@ -82,7 +82,7 @@ fn failed() -> AppError {
 }
 
 fn by(user: UserId, person: PersonId) -> By {
-    By::User { user, person, role: "" }
+    By::User { user, person, role: "", standing_in: None }
 }
 
 /// Opens a session. Unknown address, wrong password and suspended user are answered alike, after the same work.

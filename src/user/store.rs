@@ -1,7 +1,11 @@
 //! The only SQL of users: persons and their sign-ins.
 
+mod deputies;
 mod roles;
 
+pub use deputies::{
+    Deputy, append_deputy, colleagues, deputies, deputies_of, deputies_on, deputy, deputy_overlaps, set_deputy,
+};
 pub use roles::{
     Authority, RoleAssignment, admins, append_role, authorities, authority_at, hold_admins, named, of_kind,
     overlapping, role, roles, roles_of, set_role,

@@ -5,7 +5,7 @@ use super::lang::Lang;
 use super::view::{Flash, Frame, Nav, SignedIn, Tone};
 use crate::access::keys::Keys;
 use crate::access::session::{self, Cookies};
-use crate::access::{Actor, Verb};
+use crate::access::{Actor, Assignment, Verb};
 use rocket::request::{FlashMessage, FromRequest, Outcome, Request};
 
 /// The thin strip on top of every page, if there is one.
@@ -71,7 +71,11 @@ fn signed_in(request: &Request<'_>, actor: &Actor, lang: Lang) -> SignedIn {
         .zip(rocket.state::<Cookies>())
         .and_then(|(keys, cookies)| form::mark(keys, *cookies, request))
         .unwrap_or_default();
-    let mut roles: Vec<_> = actor.assignments().iter().map(|assignment| lang.role(assignment.role.code())).collect();
+    let word = |assignment: &Assignment| {
+        let role = lang.role(assignment.role.code());
+        if assignment.standing_in.is_some() { format!("{role} ({})", lang.acting()) } else { role.to_owned() }
+    };
+    let mut roles: Vec<_> = actor.assignments().iter().map(word).collect();
     roles.dedup();
     SignedIn { name: actor.name().to_owned(), roles: roles.join(", "), csrf }
 }

@@ -1,5 +1,6 @@
 //! What pages and API share at the edge: inputs, answers, errors, paging, languages, styles.
 
+pub mod able;
 pub mod around;
 pub mod assets;
 pub mod breakdown;

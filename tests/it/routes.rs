@@ -32,6 +32,7 @@ struct Things {
     authority: String,
     user: String,
     assignment: String,
+    deputy: String,
 }
 
 /// Every mounted route, with ids of things that are there.
@@ -52,6 +53,7 @@ fn doors(things: &Things) -> Vec<Door> {
                     (true, "authorities") => &things.authority,
                     (true, "users") => &things.user,
                     (true, "role-assignments") => &things.assignment,
+                    (true, "deputies") => &things.deputy,
                     (true, "exports") => "awards.csv",
                     (true, "assets") => "app.css",
                     (true, _) => "01990000-0000-7000-8000-000000000000",
@@ -74,6 +76,10 @@ async fn things(world: &World) -> (Things, Someone) {
     let award = world.post(&format!("/programmes/{programme}/awards"), Some(&officer), &body).await.is(201).json();
     let someone = world.person("viewer@fulda.example").await;
     let assignment = world.give(someone.person, Role::Viewer, county).await;
+    let lead = world.someone("coordinator@fulda.example", Role::Coordinator, county).await;
+    let body = json!({ "principal": lead.user.to_string(), "role": "coordinator", "authority": "06631000",
+        "deputy": someone.user.to_string(), "acts": "milestone.report", "valid_to": "2026-12-31", "reason": "Urlaub" });
+    let deputy = world.post("/deputies", Some(&admin), &body).await.is(201).json();
     (
         Things {
             award: award["id"].as_str().unwrap().to_owned(),
@@ -81,6 +87,7 @@ async fn things(world: &World) -> (Things, Someone) {
             authority: county.to_string(),
             user: someone.user.to_string(),
             assignment: assignment.to_string(),
+            deputy: deputy["id"].as_str().unwrap().to_owned(),
         },
         admin,
     )

@@ -1,5 +1,6 @@
 //! Users: signing in, own account, people, roles in time, two-person roles, forms that are not ours.
 
+mod deputies;
 mod forms;
 mod people;
 mod reset;

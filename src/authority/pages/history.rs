@@ -27,7 +27,7 @@ fn act(lang: Lang, line: &HistoryLine, with_names: bool) -> Act {
     let role = line.role.as_deref().map(|role| lang.role(role).to_owned());
     let name = line.person.clone().filter(|_| with_names);
     let who = match (name, role) {
-        (Some(name), Some(role)) => format!("{name}, {role}"),
+        (Some(name), Some(role)) => format!("{name}, {}{role}", lang.standing_in(line.acted_for.as_deref())),
         (Some(one), None) | (None, Some(one)) => one,
         (None, None) => lang.authority_by_command().to_owned(),
     };

@@ -69,7 +69,7 @@ impl Event {
             let role = lang.role(line.role.as_deref().unwrap_or_default());
             match (names, &line.person) {
                 (true, Some(name)) if role.is_empty() => name.clone(),
-                (true, Some(name)) => format!("{name} ({role})"),
+                (true, Some(name)) => format!("{name} ({}{role})", lang.standing_in(line.acted_for.as_deref())),
                 _ if line.actor == "command" => lang.award_history_command().to_owned(),
                 _ => role.to_owned(),
             }

@@ -1,7 +1,7 @@
 //! What inputs and imports are held against: the authorities they name, the awards that are there already.
 
 use super::{Award, AwardRow, Recipient, SELECT};
-use crate::audit::HistoryLine;
+use crate::audit::{self, HistoryLine};
 use crate::authority::store::Register;
 use crate::award::input::AwardInput;
 use crate::award::recipients::{Known, key, wanted};
@@ -105,12 +105,14 @@ pub(in crate::award) async fn is_there(
 /// # Errors
 /// What the database refuses.
 pub async fn history(conn: &Conn, award: AwardId) -> Result<Vec<HistoryLine>, DbError> {
-    conn.all(
-        q("SELECT e.id, e.stream_kind, e.stream_id, v.version AS seq, e.recorded_at, e.act, e.actor, e.person_id, e.role, e.body,
-               p.name AS person
-           FROM awards_versions v JOIN audit_entries e ON e.id = v.entry_id LEFT JOIN persons p ON p.id = e.person_id
-           WHERE v.id = $1 ORDER BY v.version DESC")
-        .bind(award),
-    )
-    .await
+    let lines = conn
+        .all(
+            q("SELECT e.id, e.stream_kind, e.stream_id, v.version AS seq, e.recorded_at, e.act, e.actor, e.person_id, e.role, e.body,
+                   p.name AS person, NULL AS acted_for
+               FROM awards_versions v JOIN audit_entries e ON e.id = v.entry_id LEFT JOIN persons p ON p.id = e.person_id
+               WHERE v.id = $1 ORDER BY v.version DESC")
+            .bind(award),
+        )
+        .await?;
+    audit::with_names(conn, lines).await
 }

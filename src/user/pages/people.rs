@@ -1,6 +1,8 @@
 //! The pages of the list of users, of one user and of what is done to one.
 
+use super::deputies::{DeputyRow, rows_of};
 use super::show::{HistoryRow, RoleRow, refill, role_choices, words};
+use crate::access::deputy::acts_of;
 use crate::access::{Permit, Thing, Verb};
 use crate::audit;
 use crate::clock::Clock;
@@ -95,6 +97,7 @@ pub struct UserPage {
     csrf: String,
     user: UserRow,
     roles: Vec<RoleRow>,
+    deputies: Vec<DeputyRow>,
     asks: bool,
     history: Vec<HistoryRow>,
     may_manage: bool,
@@ -163,7 +166,9 @@ fn with_buttons<A: crate::access::Act>(
     let may_confirm = waits && actor.offers_on(Verb::RoleConfirm, &facts);
     // Whoever may decide on a request refuses it; whoever asked takes it back.
     let may_end = ((waits && !may_confirm) || counts) && actor.offers_on(Verb::RoleEnd, &facts);
-    RoleRow { may_confirm, may_end, ..RoleRow::of(lang, role, today) }
+    let may_name = counts && !acts_of(role.role).is_empty() && actor.offers(Verb::DeputyName);
+    let deputy_link = may_name.then(|| format!("/deputies/new?assignment={}", role.id));
+    RoleRow { may_confirm, may_end, deputy_link, ..RoleRow::of(lang, role, today) }
 }
 
 #[get("/users/new")]
@@ -218,6 +223,7 @@ pub async fn user_page<A: crate::access::Act<Thing = User>>(
     let (lang, today, actor) = (around.lang, clock.today(), permit.actor());
     let user = User::clone(permit);
     let roles = store::roles_of(db, user.person_id).await?;
+    let deputies = rows_of(db, lang, actor, user.person_id, today, true).await?;
     let history = audit::history(db, &stream(user.person_id)).await?;
     let may_give = actor.offers_on(Verb::RoleGive, &user.facts());
     let places = if may_give { store::authorities(db, today).await? } else { Vec::new() };
@@ -225,8 +231,9 @@ pub async fn user_page<A: crate::access::Act<Thing = User>>(
     Ok(UserPage {
         frame: Frame { path: format!("/users/{}", user.id), ..around.frame(Nav::Users) },
         csrf: around.mark(),
-        asks: roles.iter().any(|role| role.may_confirm),
+        asks: roles.iter().any(|role| role.may_confirm) || deputies.iter().any(|one| one.may_confirm),
         roles,
+        deputies,
         history: history.iter().take(100).map(|line| HistoryRow::of(lang, line)).collect(),
         may_manage: actor.offers_on(Verb::UserManage, &user.facts()) && actor.person() != user.person_id,
         may_give,

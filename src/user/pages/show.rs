@@ -28,6 +28,7 @@ pub struct RoleRow {
     pub may_confirm: bool,
     pub may_end: bool,
     pub end_word: &'static str,
+    pub deputy_link: Option<String>,
 }
 
 impl RoleRow {
@@ -53,6 +54,7 @@ impl RoleRow {
             may_confirm: false,
             may_end: false,
             end_word: if waits { lang.assignment_withdraw() } else { lang.assignment_end() },
+            deputy_link: None,
         }
     }
 }
@@ -87,7 +89,12 @@ impl HistoryRow {
         let body: serde_json::Value = serde_json::from_str(&line.body).unwrap_or_default();
         let text = |place: &str| body.pointer(place).and_then(serde_json::Value::as_str).unwrap_or_default();
         let who = match line.actor.as_str() {
-            "user" => line.person.clone().unwrap_or_else(|| lang.unknown().to_owned()),
+            "user" => {
+                let name = line.person.as_deref().unwrap_or(lang.unknown());
+                line.acted_for
+                    .as_ref()
+                    .map_or_else(|| name.to_owned(), |other| format!("{name} ({} {other})", lang.acting_for()))
+            }
             "command" => format!("{}: {}", lang.history_by_command(), text("/actor/name")),
             _ => lang.history_by_nobody().to_owned(),
         };
@@ -148,6 +155,10 @@ fn missing(lang: Lang, field: &str) -> Option<&'static str> {
         "repeat" => Some(lang.account_password_repeat_missing()),
         "role" => Some(lang.assignment_role_missing()),
         "authority" => Some(lang.assignment_authority_missing()),
+        "deputy" => Some(lang.deputy_missing()),
+        "acts" => Some(lang.deputy_acts_missing()),
+        "valid_to" => Some(lang.deputy_to_missing()),
+        "reason" => Some(lang.deputy_reason_missing()),
         _ => None,
     }
 }

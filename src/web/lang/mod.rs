@@ -46,6 +46,7 @@ mod access;
 mod authority;
 mod award;
 mod codes;
+mod deputy;
 mod error;
 mod export;
 mod frame;

@@ -56,6 +56,7 @@ messages! {
     assignment_open_end: "auf Dauer" | "without end";
     assignment_state: "Stand" | "State";
     assignment_state_proposed: "wartet auf zweite Person" | "waiting for a second person";
+    assignment_state_confirmed: "bestätigt" | "confirmed";
     assignment_state_active: "gilt" | "in force";
     assignment_state_refused: "abgelehnt" | "refused";
     assignment_given_by: "Gegeben von" | "Given by";

@@ -23,6 +23,11 @@ pub const TEXTS: &[super::Text] = &[
         "This step must be done by another person than the one who prepared it or whom it is about.",
     ),
     (
+        "access.stands-in-for-preparer",
+        "Die Person, die Sie vertreten, hat das vorbereitet oder ist selbst gemeint. Diesen Schritt muss jemand anderes tun.",
+        "The person you stand in for prepared this or is meant by it. Somebody else must do this step.",
+    ),
+    (
         "access.password-change-first",
         "Ändern Sie zuerst Ihr Passwort unter „Mein Zugang“; es wurde von jemand anderem vergeben.",
         "First change your password under “My account”; somebody else has given it.",

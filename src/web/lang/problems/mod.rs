@@ -4,6 +4,7 @@ mod access;
 mod authority;
 mod award;
 mod common;
+mod deputy;
 mod files;
 mod user;
 
@@ -50,7 +51,9 @@ fn fill(template: &str, params: &[(&'static str, String)]) -> String {
 type Text = (&'static str, &'static str, &'static str);
 
 fn texts() -> impl Iterator<Item = &'static Text> {
-    [access::TEXTS, authority::TEXTS, award::TEXTS, common::TEXTS, files::TEXTS, user::TEXTS].into_iter().flatten()
+    [access::TEXTS, authority::TEXTS, award::TEXTS, common::TEXTS, deputy::TEXTS, files::TEXTS, user::TEXTS]
+        .into_iter()
+        .flatten()
 }
 
 /// All codes with a sentence here.

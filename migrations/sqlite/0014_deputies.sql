@@ -1,0 +1,68 @@
+-- Deputies: who stands in for whom, in which role of the other's own, from when to when, in which acts; named by one and confirmed by another.
+CREATE UNIQUE INDEX role_assignments_identity ON role_assignments (id, person_id, role, authority_id);
+CREATE INDEX role_assignments_role ON role_assignments (role);
+
+CREATE TABLE deputies (
+    id BLOB NOT NULL PRIMARY KEY,
+    assignment_id BLOB NOT NULL,
+    principal_id BLOB NOT NULL REFERENCES persons (id),
+    deputy_id BLOB NOT NULL REFERENCES persons (id),
+    role TEXT NOT NULL,
+    authority_id BLOB NOT NULL REFERENCES authorities (id),
+    acts TEXT NOT NULL CHECK (acts <> ''),
+    state TEXT NOT NULL CHECK (state IN ('named', 'given', 'ended', 'rejected')),
+    valid_from TEXT NOT NULL,
+    valid_to TEXT NOT NULL,
+    reason TEXT NOT NULL CHECK (reason <> ''),
+    named_by BLOB NOT NULL REFERENCES persons (id),
+    confirmed_by BLOB REFERENCES persons (id),
+    version INTEGER NOT NULL,
+    recorded_at INTEGER NOT NULL,
+    entry_id BLOB NOT NULL,
+    -- Only a role that the person stood in for holds themselves; a deputyship never passes on.
+    FOREIGN KEY (assignment_id, principal_id, role, authority_id) REFERENCES role_assignments (id, person_id, role, authority_id),
+    CHECK (principal_id <> deputy_id),
+    CHECK (named_by <> principal_id AND named_by <> deputy_id),
+    CHECK (confirmed_by IS NULL OR (confirmed_by <> named_by AND confirmed_by <> principal_id AND confirmed_by <> deputy_id)),
+    CHECK (state <> 'given' OR confirmed_by IS NOT NULL OR role IN ('coordinator', 'contributor', 'certifier')),
+    CHECK (valid_from <= valid_to AND julianday(valid_to) - julianday(valid_from) <= 365)
+) STRICT;
+
+CREATE INDEX deputies_assignment ON deputies (assignment_id);
+CREATE INDEX deputies_principal ON deputies (principal_id);
+CREATE INDEX deputies_deputy ON deputies (deputy_id);
+CREATE INDEX deputies_state ON deputies (state);
+
+CREATE TABLE deputies_versions (
+    id BLOB NOT NULL,
+    assignment_id BLOB NOT NULL,
+    principal_id BLOB NOT NULL,
+    deputy_id BLOB NOT NULL,
+    role TEXT NOT NULL,
+    authority_id BLOB NOT NULL,
+    acts TEXT NOT NULL,
+    state TEXT NOT NULL,
+    valid_from TEXT NOT NULL,
+    valid_to TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    named_by BLOB NOT NULL,
+    confirmed_by BLOB,
+    version INTEGER NOT NULL,
+    recorded_at INTEGER NOT NULL,
+    entry_id BLOB NOT NULL,
+    PRIMARY KEY (id, version)
+) STRICT;
+
+-- What was confirmed stays what it is: only its state moves, forward, and its last day comes nearer.
+CREATE TRIGGER deputies_forward BEFORE UPDATE ON deputies
+WHEN NEW.id <> OLD.id OR NEW.assignment_id <> OLD.assignment_id OR NEW.deputy_id <> OLD.deputy_id OR NEW.acts <> OLD.acts
+    OR NEW.valid_from <> OLD.valid_from OR NEW.valid_to > OLD.valid_to OR NEW.named_by <> OLD.named_by
+    OR OLD.state IN ('ended', 'rejected') OR (OLD.state = 'given' AND NEW.state NOT IN ('given', 'ended'))
+BEGIN SELECT RAISE(ABORT, 'a deputyship only ends'); END;
+CREATE TRIGGER deputies_no_delete BEFORE DELETE ON deputies
+BEGIN SELECT RAISE(ABORT, 'a deputyship is never deleted'); END;
+
+CREATE TRIGGER deputies_versions_no_update BEFORE UPDATE ON deputies_versions
+BEGIN SELECT RAISE(ABORT, 'history is never rewritten'); END;
+CREATE TRIGGER deputies_versions_no_delete BEFORE DELETE ON deputies_versions
+BEGIN SELECT RAISE(ABORT, 'history is never rewritten'); END;
