@@ -11,7 +11,8 @@ use crate::audit;
 use crate::clock::Clock;
 use crate::db::Db;
 use crate::error::{Answer, AppError, FieldFault};
-use crate::export::csv::Dialect;
+use crate::export::register::Dataset;
+use crate::export::{Link, downloads};
 use crate::web::lang::{Lang, problems};
 use crate::web::view::{Choice, FormView, Frame, Nav, Page};
 use crate::web::{Around, Input, Query};
@@ -33,7 +34,7 @@ pub struct ListPage {
     rows: Vec<AuthorityLine>,
     first: Option<String>,
     next: Option<String>,
-    downloads: Vec<(&'static str, String)>,
+    downloads: Vec<Link>,
     may_change: bool,
 }
 
@@ -105,7 +106,7 @@ async fn list(
         rows: rows.map(|page| page.items).unwrap_or_default(),
         first: input.cursor.as_ref().map(|_| with_limit(Vec::new())),
         next,
-        downloads: downloads(lang, &input, on),
+        downloads: files(lang, &input, on),
         may_change: permit.actor().offers(Verb::AuthorityChange),
     };
     let status = if faults.is_empty() { Status::Ok } else { Status::UnprocessableEntity };
@@ -113,16 +114,11 @@ async fn list(
 }
 
 /// The files that hold exactly what the list shows: it shows a day, so they name it too; and the whole register.
-fn downloads(lang: Lang, input: &AuthorityFilter, on: Date) -> Vec<(&'static str, String)> {
+fn files(lang: Lang, input: &AuthorityFilter, on: Date) -> Vec<Link> {
     let shown = AuthorityFilter { on: input.on.clone().or_else(|| Some(on.to_string())), ..input.clone() };
-    let label = |dialect| match dialect {
-        Dialect::Audit => lang.csv_audit(),
-        Dialect::Spreadsheet => lang.csv_spreadsheet(),
-        Dialect::Plain => lang.csv_plain(),
-    };
-    let file = |dialect: Dialect| address("/exports/authorities.csv", &shown, &[("dialect", dialect.name())]);
-    let whole = (lang.authorities_all_periods(), "/exports/authorities.csv?dialect=audit".to_owned());
-    Dialect::ALL.into_iter().map(|dialect| (label(dialect), file(dialect))).chain([whole]).collect()
+    let whole =
+        Link { text: lang.authorities_all_periods(), href: "/exports/authorities.csv?dialect=audit".to_owned() };
+    downloads(lang, Dataset::Authorities, &shown).into_iter().chain([whole]).collect()
 }
 
 /// One authority.

@@ -6,7 +6,7 @@ mod register;
 mod seats;
 
 pub use detail::{Detail, Member, Named, counties, detail, members, units};
-pub use list::{AuthorityLine, COLUMNS, count, export_cells, export_query, list};
+pub use list::{AuthorityLine, count, export_query, list};
 pub use register::{Entry, Register};
 pub use seats::seat;
 

@@ -6,8 +6,7 @@ use crate::authority::{self, store::Register};
 use crate::clock::Clock;
 use crate::config::{Config, Flags};
 use crate::db::{self, Db, Schema, Target};
-use crate::export::register::Dataset;
-use crate::import::{self, Leave, Limits, Options as ImportOptions};
+use crate::import::{self, Importable, Leave, Limits, Options as ImportOptions};
 use crate::programme::rules::ProgrammeState;
 use crate::programme::{self, NewProgramme};
 use crate::ruleset;
@@ -146,7 +145,7 @@ async fn fill(db: &Db) -> Result<(), Failure> {
         ("authorities", include_bytes!("../../fixtures/authorities.csv").as_slice()),
         ("other authorities", include_bytes!("../../fixtures/authorities_other.csv").as_slice()),
     ] {
-        take_over(db, &clock, Dataset::Authorities, what, bytes, None).await?;
+        take_over(db, &clock, Importable::Authorities, what, bytes, None).await?;
     }
     members(db, &clock).await?;
     rule_sets(db, &clock).await?;
@@ -156,7 +155,7 @@ async fn fill(db: &Db) -> Result<(), Failure> {
         ("allocations of 2020", include_bytes!("../../fixtures/starke_heimat_phase1_2020.csv").as_slice()),
         ("invented awards", include_bytes!("../../fixtures/muster.csv").as_slice()),
     ] {
-        take_over(db, &clock, Dataset::Awards, what, bytes, Some("STARKE-HEIMAT")).await?;
+        take_over(db, &clock, Importable::Awards, what, bytes, Some("STARKE-HEIMAT")).await?;
     }
     user::prepare_demo(db, &clock).await.map_err(explain)?;
     set_state(db, READY).await
@@ -172,14 +171,14 @@ async fn set_state(db: &Db, state: &str) -> Result<(), Failure> {
 async fn take_over(
     db: &Db,
     clock: &Clock,
-    dataset: Dataset,
+    dataset: Importable,
     what: &str,
     bytes: &[u8],
     programme: Option<&str>,
 ) -> Result<(), Failure> {
     let options =
         ImportOptions { programme: programme.map(str::to_owned), limits: Limits::COMMAND, ..ImportOptions::default() };
-    let outcome = import::run(db, clock, &Leave::Command(dataset), bytes.to_vec(), &options).await.map_err(explain)?;
+    let outcome = import::run(db, &Leave::command(dataset, clock), bytes.to_vec(), &options).await.map_err(explain)?;
     if outcome.errors.is_empty() {
         eprintln!("  {what}: {} rows", outcome.counts.new);
         return Ok(());

@@ -3,6 +3,7 @@
 mod check;
 mod data;
 mod demo;
+mod export;
 mod log;
 mod serve;
 mod users;
@@ -63,11 +64,11 @@ enum Command {
     /// Take over a CSV file, all rows or none
     #[command(after_help = "Example:\n  foerderbuch import awards list.csv --programme STARKE-HEIMAT --preview")]
     Import(data::ImportOptions),
-    /// Write a data set as CSV to standard output
+    /// Write a data set as CSV or as a workbook, with a receipt in the audit log
     #[command(
-        after_help = "Example:\n  foerderbuch export awards --dialect audit --filter programme=STARKE-HEIMAT > awards.csv"
+        after_help = "Example:\n  foerderbuch export awards --dialect audit --filter programme=STARKE-HEIMAT > awards.csv\n  foerderbuch export awards --format xlsx --output awards.xlsx"
     )]
-    Export(data::ExportOptions),
+    Export(export::ExportOptions),
     /// Check the audit log
     #[command(subcommand)]
     Audit(data::AuditCommand),
@@ -116,7 +117,7 @@ async fn run(command: Command) -> Result<(), Failure> {
         Command::Migrate(options) => migrate(&options).await,
         Command::User(command) => users::run(command).await,
         Command::Import(options) => data::import(&options).await,
-        Command::Export(options) => data::export(&options).await,
+        Command::Export(options) => export::export(&options).await,
         Command::Audit(command) => data::audit(&command).await,
         Command::Openapi => print(&crate::web::openapi::openapi_json()?),
         Command::Check(place) => check::run(&place).await,

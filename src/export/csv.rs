@@ -1,11 +1,11 @@
 //! Writes CSV in the three dialects; the only code that quotes, guards or formats a cell, with a receipt of what was written.
 #![expect(missing_docs, reason = "the names of fields and variants say it")]
 
+use super::tally::{Hashing, Receipt, Tally};
 use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io;
 
-use sha2::{Digest, Sha256};
 use time::Date;
 
 /// The three bytes that tell a spreadsheet program that the file is UTF-8.
@@ -109,24 +109,11 @@ pub enum Cell {
     Instant(String),
 }
 
-/// What was written, for the receipt of an export.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Receipt {
-    pub rows: u64,
-    /// Columns that held at least one amount, in file order, in cents.
-    pub sums: Vec<(String, i128)>,
-    /// Of all bytes of the file, in lower-case hexadecimal.
-    pub sha256: String,
-    pub bytes: u64,
-}
-
 /// Writes rows and keeps count, column sums and digest on the way.
 pub struct Writer<W: io::Write> {
     inner: ::csv::Writer<Hashing<W>>,
     dialect: Dialect,
-    columns: Vec<String>,
-    sums: Vec<Option<i128>>,
-    rows: u64,
+    tally: Tally,
     scratch: String,
 }
 
@@ -136,7 +123,7 @@ impl<W: io::Write> Writer<W> {
     /// # Errors
     /// Whatever the sink answers.
     pub fn new(sink: W, dialect: Dialect, columns: &[&str]) -> io::Result<Self> {
-        let mut sink = Hashing { sink, digest: Sha256::new(), bytes: 0 };
+        let mut sink = Hashing::new(sink);
         if dialect == Dialect::Spreadsheet {
             io::Write::write_all(&mut sink, BOM)?;
         }
@@ -147,9 +134,7 @@ impl<W: io::Write> Writer<W> {
             .buffer_capacity(64 * 1024)
             .from_writer(sink);
         inner.write_record(columns)?;
-        let sums = vec![None; columns.len()];
-        let columns = columns.iter().map(|name| String::from(*name)).collect();
-        Ok(Self { inner, dialect, columns, sums, rows: 0, scratch: String::new() })
+        Ok(Self { inner, dialect, tally: Tally::new(columns), scratch: String::new() })
     }
 
     /// Writes one row; nothing of it is counted when it is refused.
@@ -158,16 +143,12 @@ impl<W: io::Write> Writer<W> {
     /// The sink's error, a wrong number of cells, or a NUL character, which no CSV reader survives.
     pub fn row(&mut self, cells: &[Cell]) -> io::Result<()> {
         self.check(cells)?;
-        for (cell, sum) in cells.iter().zip(self.sums.iter_mut()) {
-            if let Cell::Cents(cents) = cell {
-                let total = sum.unwrap_or(0).checked_add(i128::from(*cents));
-                *sum = Some(total.ok_or_else(|| invalid("a column sum overflows".to_owned()))?);
-            }
+        self.tally.row(cells)?;
+        for cell in cells {
             let text = render(cell, self.dialect, &mut self.scratch);
             self.inner.write_field(text.as_bytes())?;
         }
         self.inner.write_record(None::<&[u8]>)?;
-        self.rows = self.rows.saturating_add(1);
         Ok(())
     }
 
@@ -178,18 +159,16 @@ impl<W: io::Write> Writer<W> {
     pub fn finish(self) -> io::Result<Receipt> {
         let mut sink = self.inner.into_inner().map_err(::csv::IntoInnerError::into_error)?;
         io::Write::flush(&mut sink)?;
-        let sums = self.columns.into_iter().zip(self.sums);
-        let sums = sums.filter_map(|(name, sum)| Some((name, sum?))).collect();
-        Ok(Receipt { rows: self.rows, sums, sha256: hex(&sink.digest.finalize()), bytes: sink.bytes })
+        Ok(self.tally.receipt(&sink))
     }
 
     fn check(&self, cells: &[Cell]) -> io::Result<()> {
-        let number = self.rows.saturating_add(1);
-        if cells.len() != self.columns.len() {
-            let (found, expected) = (cells.len(), self.columns.len());
+        let number = self.tally.rows().saturating_add(1);
+        if cells.len() != self.tally.columns().len() {
+            let (found, expected) = (cells.len(), self.tally.columns().len());
             return Err(invalid(format!("row {number}: {found} cells for {expected} columns")));
         }
-        for (cell, name) in cells.iter().zip(&self.columns) {
+        for (cell, name) in cells.iter().zip(self.tally.columns()) {
             if text_of(cell).is_some_and(|text| text.contains('\0')) {
                 return Err(invalid(format!("row {number}, column {name}: CSV cannot hold a NUL character")));
             }
@@ -198,19 +177,19 @@ impl<W: io::Write> Writer<W> {
     }
 }
 
-fn text_of(cell: &Cell) -> Option<&str> {
+pub(super) fn text_of(cell: &Cell) -> Option<&str> {
     match cell {
         Cell::Text(text) | Cell::Key(text) | Cell::Instant(text) | Cell::Coordinate(text) => Some(text),
         Cell::Empty | Cell::Cents(_) | Cell::Int(_) | Cell::Date(_) => None,
     }
 }
 
-fn invalid(text: String) -> io::Error {
+pub(super) fn invalid(text: String) -> io::Error {
     io::Error::new(io::ErrorKind::InvalidData, text)
 }
 
 /// The cell's text before quoting; `scratch` is reused from cell to cell.
-fn render<'a>(cell: &'a Cell, dialect: Dialect, scratch: &'a mut String) -> Cow<'a, str> {
+pub(super) fn render<'a>(cell: &'a Cell, dialect: Dialect, scratch: &'a mut String) -> Cow<'a, str> {
     scratch.clear();
     let mark = dialect.decimal().character();
     let written = match cell {
@@ -241,7 +220,7 @@ fn render<'a>(cell: &'a Cell, dialect: Dialect, scratch: &'a mut String) -> Cow<
     Cow::Borrowed(scratch)
 }
 
-fn is_decimal(text: &str) -> bool {
+pub(super) fn is_decimal(text: &str) -> bool {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let (whole, part) = digits.split_once('.').unwrap_or((digits, "0"));
     [whole, part].iter().all(|half| !half.is_empty() && half.bytes().all(|byte| byte.is_ascii_digit()))
@@ -255,7 +234,7 @@ fn guarded(text: &str, dialect: Dialect) -> Cow<'_, str> {
 }
 
 /// Whether a spreadsheet program could calculate this; apostrophes before it count in, so that a guard can be told from a text.
-fn looks_like_formula(text: &str) -> bool {
+pub(super) fn looks_like_formula(text: &str) -> bool {
     let bare = text.trim_start_matches('\'');
     bare.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
 }
@@ -264,31 +243,6 @@ fn looks_like_formula(text: &str) -> bool {
 #[must_use]
 pub fn unguarded(text: &str) -> &str {
     text.strip_prefix('\'').filter(|_| looks_like_formula(text)).unwrap_or(text)
-}
-
-/// Passes bytes on, counting and digesting those that the sink took.
-struct Hashing<W> {
-    sink: W,
-    digest: Sha256,
-    bytes: u64,
-}
-
-impl<W: io::Write> io::Write for Hashing<W> {
-    fn write(&mut self, buffer: &[u8]) -> io::Result<usize> {
-        let taken = self.sink.write(buffer)?;
-        self.digest.update(buffer.get(..taken).unwrap_or(buffer));
-        self.bytes = self.bytes.saturating_add(u64::try_from(taken).unwrap_or(u64::MAX));
-        Ok(taken)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.sink.flush()
-    }
-}
-
-fn hex(digest: &[u8]) -> String {
-    let halves = digest.iter().flat_map(|byte| [byte >> 4, byte & 15]);
-    halves.filter_map(|half| char::from_digit(u32::from(half), 16)).collect()
 }
 
 #[cfg(test)]

@@ -5,32 +5,37 @@
 
 pub mod api;
 pub mod csv;
+mod files;
+mod format;
+mod job;
 mod limits;
+mod links;
 pub mod pages;
 pub mod receipts;
 pub mod register;
 mod spool;
 mod stream;
-mod wanted;
+mod tally;
+pub mod xlsx;
 
+pub use format::Format;
+pub use job::Job;
+pub use links::{Link, dataset_word, downloads};
 pub use stream::Download;
-pub use wanted::Wanted;
+pub use tally::Receipt;
 
-use self::csv::{Dialect, Receipt, Writer};
-use self::register::Dataset;
+use self::register::{Asked, Dataset};
 use self::spool::Spool;
 use crate::access::{Scope, Verb, verb};
 use crate::audit::{By, Stamp};
 use crate::clock::Clock;
-use crate::db::{Db, DbError, Query, Row, Tx};
-use crate::error::{Answer, AppError, Fault, Faults, FieldFault};
-use crate::web::{Given, Input};
-use crate::{authority, award};
-use rocket::tokio::sync::{Semaphore, mpsc};
+use crate::db::{Db, Row, Tx};
+use crate::error::{Answer, AppError, Fault};
+use rocket::tokio::sync::{Semaphore, mpsc, oneshot};
+use rocket::tokio::task::spawn_blocking;
 use rocket::tokio::time::timeout;
 use std::io;
 use std::time::Duration;
-use time::Date;
 
 verb! {
     /// Take awards out.
@@ -46,92 +51,82 @@ static TURNS: Semaphore = Semaphore::const_new(2);
 /// So long an export waits for its turn.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// Ausleitung: what goes out, how it looks, and what was asked for.
-#[derive(Debug, Clone)]
-pub struct Job {
-    dataset: Dataset,
-    dialect: Dialect,
-    day: Date,
-    filter: Vec<(&'static str, String)>,
-    scope: Scope,
-    query: Query,
-}
-
-impl Job {
-    /// Awards that somebody with this scope may see.
-    ///
-    /// # Errors
-    /// All wrong filters.
-    pub fn awards(
-        scope: &Scope,
-        input: &award::filter::AwardFilterInput,
-        dialect: Dialect,
-        today: Date,
-    ) -> Answer<Self> {
-        let filter = given(input)?;
-        let query = award::store::export_query(scope, &award::filter::read(input)?, today);
-        Ok(Self { dataset: Dataset::Awards, dialect, day: today, filter, scope: scope.clone(), query })
-    }
-
-    /// Authorities.
-    ///
-    /// # Errors
-    /// All wrong filters.
-    pub fn authorities(input: &authority::rules::AuthorityFilter, dialect: Dialect, today: Date) -> Answer<Self> {
-        let filter = given(input)?;
-        let query = authority::store::export_query(&authority::rules::Filter::read(input)?);
-        Ok(Self { dataset: Dataset::Authorities, dialect, day: today, filter, scope: Scope::All, query })
-    }
-
-    /// The name the file gets.
-    fn file_name(&self) -> String {
-        format!("{}-{}.csv", self.dataset, self.day)
-    }
-}
-
-/// What a filter was given; a file is whole, so it knows no pages.
-fn given<T: Input>(input: &T) -> Result<Vec<(&'static str, String)>, Vec<FieldFault>> {
-    let mut faults = Faults::default();
-    let values = input.values();
-    for (name, value) in &values {
-        if value.is_some() && matches!(*name, "limit" | "cursor" | "sort") {
-            faults.add(name, Fault::new("export.not-paged"));
-        }
-    }
-    let kept = values.into_iter().filter_map(|(name, value)| Some((name, value?.to_owned()))).collect();
-    faults.or(Some(kept))
-}
-
-fn cells(dataset: Dataset, row: &Row) -> Result<Vec<csv::Cell>, DbError> {
-    match dataset {
-        Dataset::Awards => award::store::export_cells(row),
-        Dataset::Authorities => authority::store::export_cells(row),
-    }
-}
-
 fn failed(error: &io::Error) -> AppError {
     AppError::Internal(format!("an export cannot be written: {error}"))
 }
 
-/// Writes the whole file.
-async fn write<W: io::Write>(snapshot: &Tx, job: &Job, sink: W) -> Answer<Receipt> {
-    let mut writer = Writer::new(sink, job.dialect, &job.dataset.header()).map_err(|error| failed(&error))?;
-    let (sender, mut receiver) = mpsc::channel::<Vec<Row>>(2);
-    let query = job.query.clone();
-    let pour = async move { snapshot.pour(query, &sender).await };
-    let take = async move {
-        while let Some(batch) = receiver.recv().await {
-            for row in &batch {
-                let cells = cells(job.dataset, row)?;
-                writer.row(&cells).map_err(|error| failed(&error))?;
+/// A file in the making.
+enum Writing<W: io::Write> {
+    Csv(Box<csv::Writer<W>>),
+    Xlsx(Box<xlsx::Writer<W>>),
+}
+
+impl<W: io::Write + Send> Writing<W> {
+    fn begin(sink: W, job: &Job) -> Answer<Self> {
+        let dataset = job.dataset;
+        Ok(match job.format {
+            Format::Csv(dialect) => {
+                let writer = csv::Writer::new(sink, dialect, &dataset.header()).map_err(|error| failed(&error))?;
+                Self::Csv(Box::new(writer))
             }
+            Format::Xlsx => {
+                let writer =
+                    xlsx::Writer::new(sink, dataset.code(), dataset.columns(), job.cover(), xlsx::Full::USUAL)?;
+                Self::Xlsx(Box::new(writer))
+            }
+        })
+    }
+
+    fn row(&mut self, cells: &[csv::Cell]) -> Answer<()> {
+        match self {
+            Self::Csv(writer) => writer.row(cells).map_err(|error| failed(&error)),
+            Self::Xlsx(writer) => writer.row(cells),
         }
-        Ok::<_, AppError>(writer)
-    };
-    let (poured, taken) = rocket::futures::future::join(pour, take).await;
-    let writer = taken?;
+    }
+
+    fn finish(self) -> Answer<Receipt> {
+        match self {
+            Self::Csv(writer) => writer.finish().map_err(|error| failed(&error)),
+            Self::Xlsx(writer) => writer.finish(),
+        }
+    }
+}
+
+/// Writes the rows as they come; ends the file only when it was told that all of them came.
+fn fill<W: io::Write + Send>(
+    sink: W,
+    job: &Job,
+    mut rows: mpsc::Receiver<Vec<Row>>,
+    whole: oneshot::Receiver<()>,
+) -> Answer<Receipt> {
+    let mut writing = Writing::begin(sink, job)?;
+    let set = job.dataset.set();
+    while let Some(batch) = rows.blocking_recv() {
+        for row in &batch {
+            writing.row(&set.cells(row)?)?;
+        }
+    }
+    whole.blocking_recv().map_err(|_| AppError::Internal("an export got no further rows".to_owned()))?;
+    writing.finish()
+}
+
+/// Writes the whole file, on a thread of its own: a workbook takes its time.
+async fn write<W: io::Write + Send + 'static>(snapshot: &Tx, job: &Job, mut sink: W) -> Answer<(Receipt, W)> {
+    let (sender, receiver) = mpsc::channel::<Vec<Row>>(2);
+    let (all, whole) = oneshot::channel();
+    let told = job.clone();
+    let writing = spawn_blocking(move || Ok((fill(&mut sink, &told, receiver, whole)?, sink)));
+    let poured = snapshot.pour(job.query.clone(), &sender).await;
+    if poured.is_ok() {
+        // Who does not listen any more has failed, and says why itself.
+        let _ = all.send(());
+    } else {
+        drop(all);
+    }
+    drop(sender);
+    let written = writing.await.map_err(|error| AppError::Internal(format!("an export was broken off: {error}")))?;
     poured?;
-    writer.finish().map_err(|error| failed(&error))
+    written
 }
 
 /// Makes a file, to be sent as the answer.
@@ -145,37 +140,32 @@ pub async fn take(db: &Db, stamp: Stamp, job: Job) -> Answer<Download> {
     let busy = || AppError::Unavailable(Fault::new("export.busy"));
     let turn = timeout(PATIENCE, TURNS.acquire()).await.map_err(|_| busy())?.map_err(|_| busy())?;
     let snapshot = db.snapshot().await?;
-    let mut spool = Spool::new();
-    let receipt = write(&snapshot, &job, &mut spool).await?;
+    let (receipt, spool) = write(&snapshot, &job, Spool::new()).await?;
     drop((snapshot, turn));
     let reader = spool.into_reader().map_err(|error| failed(&error))?;
     Ok(Download { db: db.clone(), stamp, job, receipt, reader })
 }
 
-/// Writes a file from the command line, with everything in it that the filter lets through.
+/// Writes a file from the command line, with everything in it that the filter lets through, and gives back what it wrote to.
 ///
 /// # Errors
 /// All wrong filters, what the database refuses and what the sink refuses.
-pub async fn to_writer<W: io::Write>(
+pub async fn to_writer<W: io::Write + Send + 'static>(
     db: &Db,
     clock: &Clock,
     dataset: Dataset,
-    dialect: Dialect,
+    format: Format,
     filter: &[(String, String)],
     sink: W,
-) -> Answer<Receipt> {
-    let pairs = || filter.iter().map(|(name, value)| (name.clone(), Given::Text(value.clone())));
-    let today = clock.now().day();
-    let job = match dataset {
-        Dataset::Awards => Job::awards(&Scope::All, &Input::fill(pairs())?, dialect, today)?,
-        Dataset::Authorities => Job::authorities(&Input::fill(pairs())?, dialect, today)?,
-    };
+) -> Answer<(Receipt, W)> {
     let stamp = Stamp::new(clock, By::Command("export"), None);
+    let asked = Asked { scope: &Scope::All, today: stamp.at.day() };
+    let job = Job::new(dataset, format, &asked, filter.to_vec(), &stamp, None)?;
     let snapshot = db.snapshot().await?;
     match write(&snapshot, &job, sink).await {
-        Ok(receipt) => {
+        Ok((receipt, sink)) => {
             receipts::taken(db, &stamp, &job, &receipt).await?;
-            Ok(receipt)
+            Ok((receipt, sink))
         }
         Err(error) => {
             receipts::aborted(db, &stamp, &job, 0).await;

@@ -1,48 +1,23 @@
 //! The pages of export: files for readers, and the receipts of those taken.
 
+use super::csv::Dialect;
+use super::links::{Link, dataset_word, dialect_word, downloads};
 use super::receipts::{self, ReceiptsInput, Taken};
 use super::register::{Column, Dataset};
-use super::{Download, ExportAuthorities, ExportAwards, Job, ReadReceipts, Wanted, take};
+use super::{ReadReceipts, files};
 use crate::access::{Permit, Verb};
-use crate::authority::rules::AuthorityFilter;
-use crate::award::filter::AwardFilterInput;
-use crate::clock::Clock;
 use crate::db::Db;
 use crate::error::Answer;
 use crate::money::{Money, Style};
 use crate::web::lang::Lang;
 use crate::web::paging::Paging;
 use crate::web::view::{Frame, Nav, Page, number};
-use crate::web::{Around, Query};
+use crate::web::{Around, Nothing, Query};
 use rocket::{Route, State, get, routes};
 
 /// The routes.
 pub fn routes() -> Vec<Route> {
-    routes![awards, authorities, list]
-}
-
-#[get("/exports/awards.csv")]
-async fn awards(
-    permit: Permit<ExportAwards>,
-    wanted: Wanted<AwardFilterInput>,
-    db: &State<Db>,
-    clock: &State<Clock>,
-) -> Answer<Download> {
-    let stamp = permit.stamp(clock);
-    let job = Job::awards(permit.scope(), &wanted.filter, wanted.dialect, stamp.at.day())?;
-    take(db, stamp, job).await
-}
-
-#[get("/exports/authorities.csv")]
-async fn authorities(
-    permit: Permit<ExportAuthorities>,
-    wanted: Wanted<AuthorityFilter>,
-    db: &State<Db>,
-    clock: &State<Clock>,
-) -> Answer<Download> {
-    let stamp = permit.stamp(clock);
-    let job = Job::authorities(&wanted.filter, wanted.dialect, stamp.at.day())?;
-    take(db, stamp, job).await
+    [routes![list], files::routes()].concat()
 }
 
 /// One receipt as the page shows it.
@@ -62,8 +37,8 @@ struct Line {
 /// A file on offer, with what its columns mean.
 #[derive(Debug)]
 struct Offer {
-    code: &'static str,
     name: &'static str,
+    downloads: Vec<Link>,
     columns: Vec<(&'static str, &'static str)>,
 }
 
@@ -81,11 +56,11 @@ fn meaning(column: &Column, lang: Lang) -> (&'static str, &'static str) {
     (column.name, if lang == Lang::De { column.de } else { column.en })
 }
 
-/// The word for a dataset.
-pub fn dataset_word(lang: Lang, code: &str) -> &'static str {
-    match Dataset::parse(code) {
-        Some(Dataset::Awards) => lang.import_awards(),
-        Some(Dataset::Authorities) => lang.import_authorities(),
+/// The word for a format, by its code and, for CSV, its dialect.
+fn format_word(lang: Lang, format: &str, dialect: Option<&str>) -> &'static str {
+    match dialect.and_then(Dialect::parse) {
+        Some(dialect) => dialect_word(lang, dialect),
+        None if format == "xlsx" => lang.xlsx(),
         None => "",
     }
 }
@@ -106,12 +81,8 @@ fn line(taken: &Taken, lang: Lang) -> Line {
     Line {
         day: format!("{} {}", lang.date(taken.taken_at.day()), taken.taken_at.wall_time()),
         person: taken.person.clone(),
-        what: dataset_word(lang, &taken.dataset),
-        how: match taken.dialect.as_str() {
-            "audit" => lang.csv_audit(),
-            "spreadsheet" => lang.csv_spreadsheet(),
-            _ => lang.csv_plain(),
-        },
+        what: Dataset::parse(&taken.dataset).map_or("", |dataset| dataset_word(lang, dataset)),
+        how: format_word(lang, &taken.format, taken.dialect.as_deref()),
         filter: filter.join(", "),
         complete: taken.complete,
         rows: taken.rows.and_then(|rows| i64::try_from(rows).ok()).map(|rows| number(rows, lang)),
@@ -133,9 +104,10 @@ async fn list(
     let page = receipts::list(db, (!all).then(|| actor.person()), &paging).await?;
     let offers = Dataset::ALL
         .iter()
+        .filter(|dataset| actor.offers(dataset.set().verb))
         .map(|dataset| Offer {
-            code: dataset.code(),
-            name: dataset_word(lang, dataset.code()),
+            name: dataset_word(lang, *dataset),
+            downloads: downloads(lang, *dataset, &Nothing),
             columns: dataset.columns().iter().map(|column| meaning(column, lang)).collect(),
         })
         .collect();

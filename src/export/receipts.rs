@@ -1,7 +1,6 @@
 //! Belege: what the audit log keeps of every file taken out, and the list of it.
 
-use super::Job;
-use super::csv::Receipt;
+use super::{Job, Receipt};
 use crate::access::Scope;
 use crate::audit::{self, HistoryLine, Stamp, Stream};
 use crate::clock::Instant;
@@ -48,7 +47,10 @@ fn about(job: &Job) -> Map<String, Value> {
         job.filter.iter().map(|(name, value)| ((*name).to_owned(), json!(value))).collect();
     let mut data = Map::new();
     data.insert("dataset".to_owned(), json!(job.dataset.code()));
-    data.insert("dialect".to_owned(), json!(job.dialect.name()));
+    data.insert("format".to_owned(), json!(job.format.code()));
+    if let Some(dialect) = job.format.dialect() {
+        data.insert("dialect".to_owned(), json!(dialect.name()));
+    }
     data.insert("filter".to_owned(), Value::Object(filter));
     data.insert("scope".to_owned(), scope(&job.scope));
     data.insert("schema".to_owned(), json!(job.dataset.schema()));
@@ -101,10 +103,12 @@ pub struct Taken {
     pub complete: bool,
     /// Who took it, where a person did.
     pub person: Option<String>,
-    /// `awards` or `authorities`.
+    /// What it held, such as `awards`.
     pub dataset: String,
-    /// `audit`, `spreadsheet` or `plain`.
-    pub dialect: String,
+    /// `csv` or `xlsx`.
+    pub format: String,
+    /// `audit`, `spreadsheet` or `plain`; nothing where the format has no dialects.
+    pub dialect: Option<String>,
     /// The filters as given.
     #[schema(value_type = Object)]
     pub filter: Value,
@@ -147,7 +151,9 @@ fn read(line: HistoryLine) -> Taken {
         complete: line.act == TAKEN,
         person: line.person,
         dataset: text("dataset").unwrap_or_default(),
-        dialect: text("dialect").unwrap_or_default(),
+        // Receipts from before there were other formats name none.
+        format: text("format").unwrap_or_else(|| "csv".to_owned()),
+        dialect: text("dialect"),
         filter: get("filter").cloned().unwrap_or_else(|| json!({})),
         scope: get("scope").cloned().unwrap_or_default(),
         rows: get("rows").and_then(Value::as_u64),

@@ -1,8 +1,7 @@
 //! A file on its way out: its last bytes leave only when its receipt is in the audit log, and who leaves early is noted.
 
-use super::csv::Receipt;
 use super::spool::Reader;
-use super::{Job, receipts};
+use super::{Job, Receipt, receipts};
 use crate::audit::Stamp;
 use crate::db::Db;
 use base64::Engine;
@@ -89,7 +88,7 @@ impl Download {
 impl<'r> Responder<'r, 'static> for Download {
     fn respond_to(self, _: &'r Request<'_>) -> response::Result<'static> {
         Response::build()
-            .raw_header("Content-Type", self.job.dialect.content_type())
+            .raw_header("Content-Type", self.job.format.content_type())
             .raw_header("Content-Disposition", format!("attachment; filename=\"{}\"", self.job.file_name()))
             // With its length known, a file that ends early is seen to be cut off.
             .raw_header("Content-Length", self.receipt.bytes.to_string())

@@ -187,8 +187,8 @@ fn options(programme: Option<&str>, preview: Option<&str>, skip_bad: Option<&str
     faults.or(Some(Options { programme, skip_bad, preview, ..Options::default() }))
 }
 
-async fn answer(db: &Db, clock: &Clock, leave: Leave, body: CsvBody, options: Options) -> Answer<Done> {
-    let outcome = run(db, clock, &leave, body.0, &options).await?;
+async fn answer(db: &Db, leave: Leave, body: CsvBody, options: Options) -> Answer<Done> {
+    let outcome = run(db, &leave, body.0, &options).await?;
     let may_be_bad = options.preview || options.skip_bad;
     let refused = !outcome.is_readable() || (!may_be_bad && !outcome.errors.is_empty());
     Ok(Done { outcome, refused })
@@ -219,7 +219,7 @@ async fn awards(
 ) -> Answer<Done> {
     let Query(input) = query;
     let options = options(input.programme.as_deref(), input.preview.as_deref(), input.skip_bad.as_deref())?;
-    answer(db, clock, Leave::Awards(permit), body, options).await
+    answer(db, Leave::of(&permit, clock), body, options).await
 }
 
 /// Takes authorities over from a CSV file: all rows or none, unless faulty ones are to be left out.
@@ -247,5 +247,5 @@ async fn authorities(
 ) -> Answer<Done> {
     let Query(input) = query;
     let options = options(None, input.preview.as_deref(), input.skip_bad.as_deref())?;
-    answer(db, clock, Leave::Authorities(permit), body, options).await
+    answer(db, Leave::of(&permit, clock), body, options).await
 }

@@ -1,13 +1,12 @@
 //! The guards of imports: who may import what, whose upload it is, and the CSV body of the API. All before a body is read.
 
 use super::store::{self, Upload};
-use super::{ImportAuthorities, ImportAwards, Leave};
+use super::{ImportAuthorities, ImportAwards, Importable, Imports, Leave};
 use crate::access::session::{self, keep_error};
-use crate::access::{Act, Permit, permit};
+use crate::access::{Actor, permit};
 use crate::clock::Clock;
 use crate::db::Db;
 use crate::error::{Answer, AppError, Fault};
-use crate::export::register::Dataset;
 use crate::id::{PersonId, UploadId, UserId};
 use crate::web::upload::LARGEST;
 use rocket::data::{Data, FromData, Outcome as DataOutcome, ToByteUnit};
@@ -20,23 +19,21 @@ use uuid::Uuid;
 pub struct Leaves {
     user: UserId,
     person: PersonId,
-    awards: Option<Permit<ImportAwards>>,
-    authorities: Option<Permit<ImportAuthorities>>,
+    each: Vec<Leave>,
 }
 
 impl Leaves {
     async fn of(request: &Request<'_>) -> Answer<Self> {
         let actor = session::actor(request).await?;
-        let db = database(request)?;
-        let id = session::request_id(request);
-        let awards = permit::permit::<ImportAwards>(db, &actor, Some(Uuid::nil()), id.clone()).await;
-        let authorities = permit::permit::<ImportAuthorities>(db, &actor, Some(Uuid::nil()), id).await;
-        match (awards, authorities) {
-            (Err(error), Err(_)) => Err(error),
-            (awards, authorities) => {
-                let (user, person) = (actor.user(), actor.person());
-                Ok(Self { user, person, awards: allowed(awards)?, authorities: allowed(authorities)? })
-            }
+        let found = [leave::<ImportAwards>(request, &actor).await, leave::<ImportAuthorities>(request, &actor).await];
+        let refusal = found.iter().find_map(|leave| leave.as_ref().err().cloned());
+        let mut leaves = Vec::new();
+        for leave in found {
+            leaves.extend(allowed(leave)?);
+        }
+        match refusal {
+            Some(refusal) if leaves.is_empty() => Err(refusal),
+            _ => Ok(Self { user: actor.user(), person: actor.person(), each: leaves }),
         }
     }
 
@@ -50,29 +47,33 @@ impl Leaves {
         self.person
     }
 
-    /// The datasets, as codes.
-    pub fn datasets(&self) -> Vec<Dataset> {
-        let awards = self.awards.as_ref().map(|_| Dataset::Awards);
-        awards.into_iter().chain(self.authorities.as_ref().map(|_| Dataset::Authorities)).collect()
+    /// What may be imported.
+    pub fn datasets(&self) -> Vec<Importable> {
+        self.each.iter().map(Leave::what).collect()
     }
 
     /// The leave for one dataset.
     ///
     /// # Errors
     /// 403 when the actor may import something else only.
-    pub fn pick(self, dataset: Dataset) -> Answer<Leave> {
-        let leave = match dataset {
-            Dataset::Awards => self.awards.map(Leave::Awards),
-            Dataset::Authorities => self.authorities.map(Leave::Authorities),
-        };
+    pub fn pick(self, what: Importable) -> Answer<Leave> {
+        let leave = self.each.into_iter().find(|leave| leave.what() == what);
         leave.ok_or_else(|| AppError::Forbidden(Fault::new("access.role-missing")))
     }
 }
 
-/// A permit, or nothing if the policy says no.
-fn allowed<A: Act>(answer: Answer<Permit<A>>) -> Answer<Option<Permit<A>>> {
+async fn leave<A: Imports>(request: &Request<'_>, actor: &Actor) -> Answer<Leave> {
+    let clock: &Clock =
+        request.rocket().state().ok_or_else(|| AppError::Internal("no clock is attached".to_owned()))?;
+    let id = session::request_id(request);
+    let permit = permit::permit::<A>(database(request)?, actor, Some(Uuid::nil()), id).await?;
+    Ok(Leave::of(&permit, clock))
+}
+
+/// A leave, or nothing if the policy says no.
+fn allowed(answer: Answer<Leave>) -> Answer<Option<Leave>> {
     match answer {
-        Ok(permit) => Ok(Some(permit)),
+        Ok(leave) => Ok(Some(leave)),
         Err(AppError::Forbidden(_)) => Ok(None),
         Err(error) => Err(error),
     }

@@ -1,12 +1,13 @@
 //! Files in: every bad cell named, a preview first, all or nothing, one transaction and one audit entry.
 //!
-//! What may be imported follows from the permit: [`Leave`] holds it and decides the dataset. A preview reads one snapshot and writes
+//! What may be imported follows from the permit: a [`Leave`] is made from it and says what. A preview reads one snapshot and writes
 //! nothing; the import itself holds the stream of imports, so that two of them plan and write one after the other.
 
 pub mod api;
 pub mod change;
 pub mod csv;
 mod guard;
+mod kinds;
 pub mod messages;
 pub mod pages;
 mod plan;
@@ -15,56 +16,17 @@ pub mod store;
 
 pub use change::Change;
 pub use guard::{CsvBody, Leaves, Own};
+pub use kinds::{ImportAuthorities, ImportAwards, Importable, Imports, Leave};
 
 use self::csv::{CellError, Column, Columns, Table};
 use self::plan::Planned;
-use crate::access::{Permit, Verb, verb};
-use crate::audit::{self, By, Stamp, Stream};
-use crate::clock::Clock;
+use crate::audit::{self, Stamp, Stream};
 use crate::db::{Db, Tx};
 use crate::error::{Answer, AppError};
 use crate::export::csv::{Cell, Dialect, Writer};
-use crate::export::register::Dataset;
 use crate::id::{EntryId, UploadId};
 use crate::web::upload::LARGEST;
 use serde_json::json;
-
-verb! {
-    /// Take awards over from a file.
-    ImportAwards on () = Verb::AwardImport;
-    /// Take authorities over from a file.
-    ImportAuthorities on () = Verb::AuthorityImport;
-}
-
-/// Who takes over, and so what.
-#[derive(Debug)]
-pub enum Leave {
-    /// Somebody who may import awards.
-    Awards(Permit<ImportAwards>),
-    /// Somebody who may import authorities.
-    Authorities(Permit<ImportAuthorities>),
-    /// A command on the server.
-    Command(Dataset),
-}
-
-impl Leave {
-    /// What may be imported under it.
-    pub const fn dataset(&self) -> Dataset {
-        match self {
-            Self::Awards(_) => Dataset::Awards,
-            Self::Authorities(_) => Dataset::Authorities,
-            Self::Command(dataset) => *dataset,
-        }
-    }
-
-    fn stamp(&self, clock: &Clock) -> Stamp {
-        match self {
-            Self::Awards(permit) => permit.stamp(clock),
-            Self::Authorities(permit) => permit.stamp(clock),
-            Self::Command(_) => Stamp::new(clock, By::Command("import"), None),
-        }
-    }
-}
 
 /// The largest file: bytes and rows.
 #[derive(Debug, Clone, Copy)]
@@ -133,7 +95,7 @@ pub struct Shown {
 #[derive(Debug, Clone)]
 pub struct Outcome {
     /// What the file holds.
-    pub dataset: Dataset,
+    pub dataset: Importable,
     /// How many rows do what.
     pub counts: Counts,
     /// All faults, in the order of the file.
@@ -152,7 +114,7 @@ pub struct Outcome {
 
 impl Outcome {
     /// A file that cannot be read at all.
-    const fn unreadable(dataset: Dataset, errors: Vec<CellError>) -> Self {
+    const fn unreadable(dataset: Importable, errors: Vec<CellError>) -> Self {
         let counts = Counts { new: 0, changed: 0, unchanged: 0, bad: 0 };
         Self {
             dataset,
@@ -184,8 +146,8 @@ const FIRST: usize = 20;
 ///
 /// # Errors
 /// 404 when the upload to confirm is gone, and what the database refuses; faults of the file are in the outcome.
-pub async fn run(db: &Db, clock: &Clock, leave: &Leave, bytes: Vec<u8>, options: &Options) -> Answer<Outcome> {
-    let (dataset, stamp, limits) = (leave.dataset(), leave.stamp(clock), options.limits);
+pub async fn run(db: &Db, leave: &Leave, bytes: Vec<u8>, options: &Options) -> Answer<Outcome> {
+    let (dataset, stamp, limits) = (leave.what(), leave.stamp(), options.limits);
     let file = audit::sha256(&bytes);
     let read = rocket::tokio::task::spawn_blocking(move || csv::read_rows(&bytes, &columns(dataset, limits))).await;
     let read = read.map_err(|error| AppError::Internal(format!("a file cannot be read: {error}")))?;
@@ -219,8 +181,8 @@ pub async fn run(db: &Db, clock: &Clock, leave: &Leave, bytes: Vec<u8>, options:
     Ok(outcome)
 }
 
-fn columns(dataset: Dataset, limits: Limits) -> Columns {
-    let columns = dataset.importable().iter().map(|(name, required)| Column { name, required: *required });
+fn columns(dataset: Importable, limits: Limits) -> Columns {
+    let columns = dataset.columns().iter().map(|(name, required)| Column { name, required: *required });
     Columns { columns: columns.collect(), max_bytes: limits.bytes, max_rows: limits.rows }
 }
 
@@ -229,7 +191,7 @@ pub(crate) fn stream() -> Stream {
     Stream::system("import")
 }
 
-fn outcome(dataset: Dataset, table: &Table, plan: &Planned, broken: Vec<CellError>) -> Answer<Outcome> {
+fn outcome(dataset: Importable, table: &Table, plan: &Planned, broken: Vec<CellError>) -> Answer<Outcome> {
     let mut errors = broken;
     errors.extend_from_slice(plan.errors());
     errors.sort_by_key(|error| (error.row, error.line));
@@ -277,10 +239,6 @@ fn digest(table: &Table, bad: &[u64]) -> Answer<String> {
 }
 
 async fn append(tx: &Tx, stamp: &Stamp, outcome: &Outcome, file: &str, programme: Option<&str>) -> Answer<()> {
-    let act = match outcome.dataset {
-        Dataset::Awards => "awards.imported",
-        Dataset::Authorities => "authorities.imported",
-    };
     let mut skipped: Vec<u64> = outcome.errors.iter().map(|error| error.line).collect();
     skipped.dedup();
     let counts = outcome.counts;
@@ -295,5 +253,5 @@ async fn append(tx: &Tx, stamp: &Stamp, outcome: &Outcome, file: &str, programme
         "skipped_lines": skipped.get(..1000).unwrap_or(&skipped),
         "programme": programme,
     });
-    Ok(stamp.append(tx, &stream(), act, data, &[]).await?)
+    Ok(stamp.append(tx, &stream(), outcome.dataset.act(), data, &[]).await?)
 }

@@ -4,13 +4,13 @@ mod done;
 
 use super::preview::{self, Preview};
 use super::store::{self, Upload};
-use super::{Counts, Leaves, Options, Outcome, Own, run};
+use super::{Counts, Importable, Leaves, Options, Outcome, Own, run};
 use crate::audit;
 use crate::clock::Clock;
 use crate::db::Db;
 use crate::error::{Answer, AppError, Fault};
 use crate::export::csv::{Dialect, Writer};
-use crate::export::register::Dataset;
+use crate::export::dataset_word;
 use crate::id::UploadId;
 use crate::web::lang::problems;
 use crate::web::view::{Choice, FormView, Frame, Nav, Page};
@@ -54,7 +54,7 @@ struct Choose {
     frame: Frame,
     csrf: String,
     form: FormView,
-    takes_awards: bool,
+    takes_programme: bool,
     datasets: Vec<Choice>,
     expected: Vec<Expected>,
 }
@@ -92,11 +92,8 @@ impl Attachment {
     }
 }
 
-fn word(around: &Around, dataset: Dataset) -> &'static str {
-    match dataset {
-        Dataset::Awards => around.lang.import_awards(),
-        Dataset::Authorities => around.lang.import_authorities(),
-    }
+fn word(around: &Around, what: Importable) -> &'static str {
+    dataset_word(around.lang, what.dataset())
 }
 
 fn choices(around: &Around, leaves: &Leaves, form: FormView) -> Choose {
@@ -105,10 +102,11 @@ fn choices(around: &Around, leaves: &Leaves, form: FormView) -> Choose {
         code: dataset.code(),
         name: word(around, dataset),
         columns: dataset
+            .dataset()
             .columns()
             .iter()
             .map(|column| {
-                let needed = dataset.importable().iter().any(|(name, needed)| *name == column.name && *needed);
+                let needed = dataset.columns().iter().any(|(name, needed)| *name == column.name && *needed);
                 (column.name, needed, if german { column.de } else { column.en })
             })
             .collect(),
@@ -117,7 +115,7 @@ fn choices(around: &Around, leaves: &Leaves, form: FormView) -> Choose {
         frame: around.frame(Nav::Import),
         csrf: around.mark(),
         form,
-        takes_awards: leaves.datasets().contains(&Dataset::Awards),
+        takes_programme: leaves.datasets().into_iter().any(Importable::takes_programme),
         datasets: leaves
             .datasets()
             .into_iter()
@@ -136,11 +134,11 @@ fn choose(leaves: Leaves, around: Around) -> Page<Choose> {
 /// A file with the header line only, to be filled in.
 #[get("/import/<file>", rank = 20)]
 fn template(leaves: Leaves, file: &str) -> Answer<Attachment> {
-    let dataset = file.strip_suffix(".csv").and_then(Dataset::parse).ok_or(AppError::NotFound)?;
+    let dataset = file.strip_suffix(".csv").and_then(Importable::parse).ok_or(AppError::NotFound)?;
     leaves.pick(dataset)?;
     let failed = |error: std::io::Error| AppError::Internal(format!("a template cannot be written: {error}"));
     let mut body = Vec::new();
-    let writer = Writer::new(&mut body, Dialect::Spreadsheet, &dataset.header()).map_err(failed)?;
+    let writer = Writer::new(&mut body, Dialect::Spreadsheet, &dataset.dataset().header()).map_err(failed)?;
     writer.finish().map_err(failed)?;
     Ok(Attachment::csv(file, body))
 }
@@ -171,7 +169,7 @@ async fn look(
     db: &State<Db>,
     clock: &State<Clock>,
 ) -> Answer<Looked> {
-    let dataset = Dataset::parse(&sent.dataset);
+    let dataset = Importable::parse(&sent.dataset);
     let mut form = FormView::default();
     let mut fail = |field: &str, code| form.fail(field, problems::sentence(around.lang, &Fault::new(code)));
     if dataset.is_none() {
@@ -188,9 +186,9 @@ async fn look(
     };
     let user = leaves.user();
     let leave = leaves.pick(dataset)?;
-    let programme = sent.programme.filter(|_| dataset == Dataset::Awards);
+    let programme = sent.programme.filter(|_| dataset.takes_programme());
     let options = Options { programme: programme.clone(), preview: true, ..Options::default() };
-    let outcome = run(db, clock, &leave, sent.bytes.clone(), &options).await?;
+    let outcome = run(db, &leave, sent.bytes.clone(), &options).await?;
     let kept = Upload { id: UploadId::new(), dataset, programme, content: sent.bytes };
     if outcome.is_readable() {
         let tx = db.begin().await?;
@@ -223,13 +221,7 @@ enum Confirmed {
 }
 
 #[post("/import/<_>/confirm", data = "<form>")]
-async fn confirm(
-    own: Own,
-    form: Form<ConfirmInput>,
-    around: Around,
-    db: &State<Db>,
-    clock: &State<Clock>,
-) -> Answer<Confirmed> {
+async fn confirm(own: Own, form: Form<ConfirmInput>, around: Around, db: &State<Db>) -> Answer<Confirmed> {
     let Own { upload, leave } = own;
     let options = Options {
         programme: upload.programme,
@@ -238,7 +230,7 @@ async fn confirm(
         expected: Some(shown(&form.0)?),
         ..Options::default()
     };
-    let outcome = run(db, clock, &leave, upload.content, &options).await?;
+    let outcome = run(db, &leave, upload.content, &options).await?;
     Ok(match outcome.entry {
         Some(entry) => Confirmed::Done(Redirect::to(format!("/import/{entry}/done"))),
         None if outcome.moved || !outcome.errors.is_empty() => {
@@ -251,9 +243,9 @@ async fn confirm(
 
 /// All faults of an upload, as a file.
 #[get("/import/<_>/errors.csv")]
-async fn errors(own: Own, around: Around, db: &State<Db>, clock: &State<Clock>) -> Answer<Attachment> {
+async fn errors(own: Own, around: Around, db: &State<Db>) -> Answer<Attachment> {
     let Own { upload, leave } = own;
     let options = Options { programme: upload.programme, preview: true, ..Options::default() };
-    let outcome = run(db, clock, &leave, upload.content, &options).await?;
+    let outcome = run(db, &leave, upload.content, &options).await?;
     Ok(Attachment::csv(&format!("{}-errors.csv", upload.dataset), preview::file(&outcome.errors, around.lang)?))
 }

@@ -1,11 +1,10 @@
 //! The plan of either dataset: what each row would do, made and carried out by the concept itself.
 
-use super::Change;
 use super::csv::{CellError, Table};
+use super::{Change, Importable};
 use crate::audit::Stamp;
 use crate::db::{Conn, Tx};
 use crate::error::Answer;
-use crate::export::register::Dataset;
 use crate::{authority, award};
 use time::Date;
 
@@ -46,14 +45,14 @@ impl Planned {
 /// Plans; writes nothing.
 pub async fn make(
     conn: &Conn,
-    dataset: Dataset,
+    dataset: Importable,
     table: &Table,
     programme: Option<&str>,
     today: Date,
 ) -> Answer<Planned> {
     Ok(match dataset {
-        Dataset::Awards => Planned::Awards(award::bulk::plan(conn, table, programme, today).await?),
-        Dataset::Authorities => Planned::Authorities(authority::bulk::plan(conn, table, today).await?),
+        Importable::Awards => Planned::Awards(award::bulk::plan(conn, table, programme, today).await?),
+        Importable::Authorities => Planned::Authorities(authority::bulk::plan(conn, table, today).await?),
     })
 }
 

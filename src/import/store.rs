@@ -2,8 +2,8 @@
 
 use crate::clock::Instant;
 use crate::db::{Conn, DbError, Tx, q, row};
-use crate::export::register::Dataset;
 use crate::id::{UploadId, UserId};
+use crate::import::Importable;
 
 /// So long an upload waits for its confirmation.
 const KEPT_SECONDS: i64 = 24 * 60 * 60;
@@ -15,7 +15,7 @@ row! {
         /// Its id.
         pub id: UploadId,
         /// What it holds.
-        pub dataset: Dataset,
+        pub dataset: Importable,
         /// The programme of rows that name none.
         pub programme: Option<String>,
         /// Its bytes.

@@ -1,6 +1,7 @@
 //! What pages and API share at the edge: inputs, answers, errors, paging, languages, styles.
 
 pub mod able;
+mod address;
 pub mod around;
 pub mod assets;
 pub mod breakdown;
@@ -20,6 +21,7 @@ pub mod rows;
 pub mod upload;
 pub mod view;
 
+pub use address::address;
 pub use around::Around;
 pub use form::{Body, Form, Nothing, Query};
 pub(crate) use input::input;

@@ -2,6 +2,7 @@
 
 mod data;
 mod demo;
+mod export;
 pub mod program;
 mod serve;
 mod settings;

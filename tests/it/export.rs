@@ -4,6 +4,7 @@ use crate::world::{Answered, Backend, Someone, World, both};
 use foerderbuch::access::Role;
 use foerderbuch::audit::{self, Stream};
 use foerderbuch::db::q;
+use foerderbuch::export::Format;
 use foerderbuch::export::csv::Dialect;
 use foerderbuch::export::register::Dataset;
 use rocket::http::{ContentType, Cookie, Header};
@@ -12,6 +13,8 @@ use rocket::tokio::time::{Duration, sleep};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::fmt::Write;
+
+mod xlsx;
 
 const AUTHORITIES: &str = include_str!("../../fixtures/authorities.csv");
 const DIALECTS: [&str; 3] = ["audit", "spreadsheet", "plain"];
@@ -81,7 +84,7 @@ both!(a_receipt_tells_of_the_very_bytes_that_left, |world| {
     assert_eq!(data["sha256"], json!(audit::sha256(file.text.as_bytes())));
     assert_eq!((&data["rows"], &data["bytes"]), (&json!(21), &json!(file.text.len())));
     assert_eq!((&data["filter"], &data["scope"]), (&json!({ "kind": "county" }), &json!("all")));
-    assert_eq!((&data["dialect"], &data["schema"]), (&json!("audit"), &json!(1)));
+    assert_eq!((&data["format"], &data["dialect"], &data["schema"]), (&json!("csv"), &json!("audit"), &json!(1)));
     let listed = world.get("/exports", Some(&admin)).await.is(200).json();
     assert_eq!(listed["items"][0]["sha256"], data["sha256"]);
     assert!(world.page("/exports", Some(&admin)).await.is(200).text.contains(data["sha256"].as_str().unwrap()));
@@ -201,10 +204,9 @@ both!(the_command_line_writes_the_same_file, |world| {
     let admin = admin(&world).await;
     import(&world, &admin, AUTHORITIES).await.is(201);
     let filter = [("kind".to_owned(), "town".to_owned())];
-    let mut file = Vec::new();
-    let (db, clock) = (world.db(), &world.clock);
-    let receipt = foerderbuch::export::to_writer(db, clock, Dataset::Authorities, Dialect::Plain, &filter, &mut file);
-    let receipt = receipt.await.unwrap();
+    let (db, clock, plain) = (world.db(), &world.clock, Format::Csv(Dialect::Plain));
+    let written = foerderbuch::export::to_writer(db, clock, Dataset::Authorities, plain, &filter, Vec::new()).await;
+    let (receipt, file) = written.unwrap();
     let other = world.get("/exports/authorities.csv?dialect=plain&kind=town", Some(&admin)).await.is(200);
     assert_eq!(
         (String::from_utf8(file).unwrap(), receipt.sha256),

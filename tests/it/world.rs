@@ -94,6 +94,8 @@ pub struct Someone {
 pub struct Answered {
     pub status: u16,
     pub text: String,
+    /// The body as it came, for what is no text.
+    pub bytes: Vec<u8>,
     pub headers: Vec<(String, String)>,
 }
 
@@ -294,7 +296,7 @@ impl World {
         let headers =
             response.headers().iter().map(|header| (header.name().to_string(), header.value().to_owned())).collect();
         let bytes = response.into_bytes().await.unwrap_or_default();
-        Answered { status, text: String::from_utf8_lossy(&bytes).into_owned(), headers }
+        Answered { status, text: String::from_utf8_lossy(&bytes).into_owned(), bytes, headers }
     }
 
     /// GET from the API (a path below `/api/v1`) as somebody or nobody.

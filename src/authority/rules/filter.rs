@@ -16,7 +16,7 @@ input! {
         kind,
         /// AGS of the county.
         county,
-        /// The day asked about; today without it.
+        /// The day asked about; without it a list shows today, a file all periods.
         on,
         /// Rows at most, 1 to 200.
         limit,

@@ -1,8 +1,7 @@
 //! The list of authorities on a day: its filter, its pages, its count, its export.
 
 use super::super::rules::{AuthorityKind, Filter};
-use crate::db::{Conn, DbError, Query, Row, q, row};
-use crate::export::csv::Cell;
+use crate::db::{Conn, DbError, Query, q, row};
 use crate::id::{AuthorityId, PeriodId};
 use crate::web::paging::PageOf;
 use time::Date;
@@ -83,50 +82,10 @@ pub async fn count(conn: &Conn, filter: &Filter, today: Date) -> Result<i64, DbE
     conn.one(query).await
 }
 
-/// The columns of the export, in their order.
-pub const COLUMNS: &[&str] = &[
-    "ags",
-    "ars",
-    "name",
-    "short_name",
-    "designation",
-    "kind",
-    "county_ags",
-    "population",
-    "lat",
-    "lon",
-    "valid_from",
-    "valid_to",
-    "successor_ags",
-];
-
 /// All periods that match, or those of the day if the filter names one; bytewise by key.
 pub fn export_query(filter: &Filter) -> Query {
     let mut query = super::all_periods();
     narrow(&mut query, filter, filter.on);
     query.push(" ORDER BY COALESCE(p.ags, ''), p.valid_from NULLS FIRST, p.name, p.kind, p.id");
     query
-}
-
-/// The cells of one row of [`export_query`], as in [`COLUMNS`].
-///
-/// # Errors
-/// When a column is missing or holds another type.
-pub fn export_cells(row: &Row) -> Result<Vec<Cell>, DbError> {
-    fn cell<T>(row: &Row, name: &str, make: impl Fn(T) -> Cell) -> Result<Cell, DbError>
-    where
-        Option<T>: crate::db::Column,
-    {
-        Ok(row.get::<Option<T>>(name)?.map_or(Cell::Empty, make))
-    }
-    COLUMNS
-        .iter()
-        .map(|name| match *name {
-            "population" => cell(row, name, Cell::Int),
-            "lat" | "lon" => cell(row, name, Cell::Coordinate),
-            "valid_from" | "valid_to" => cell(row, name, Cell::Date),
-            "name" | "short_name" | "designation" => cell(row, name, Cell::Text),
-            _ => cell(row, name, Cell::Key),
-        })
-        .collect()
 }

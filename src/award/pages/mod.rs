@@ -13,13 +13,15 @@ use crate::authority;
 use crate::clock::Clock;
 use crate::db::Db;
 use crate::error::{Answer, AppError};
+use crate::export::register::Dataset;
+use crate::export::{Link, downloads};
 use crate::money::{Money, Style};
 use crate::programme;
 use crate::web::input::Input;
 use crate::web::lang::{Lang, problems};
 use crate::web::paging::PageOf;
 use crate::web::view::{Choice, FormView, Frame, Nav, Page, Tone};
-use crate::web::{Around, Query};
+use crate::web::{Around, Query, address};
 use figures::Totals;
 use rocket::http::Status;
 use rocket::{Route, State, get, routes};
@@ -38,7 +40,7 @@ struct ListPage {
     totals: Option<Totals>,
     first: Option<String>,
     next: Option<String>,
-    downloads: Vec<(String, &'static str)>,
+    downloads: Vec<Link>,
     may_record: bool,
 }
 
@@ -118,22 +120,6 @@ impl Line {
     }
 }
 
-/// The address of a list with other values in its query; an empty value leaves the name out.
-pub(crate) fn address(path: &str, input: &impl Input, changes: &[(&str, &str)]) -> String {
-    let mut pairs: Vec<(&str, &str)> =
-        input.values().into_iter().filter_map(|(name, value)| Some((name, value?))).collect();
-    for (name, value) in changes {
-        pairs.retain(|(known, _)| known != name);
-        if !value.is_empty() {
-            pairs.push((name, value));
-        }
-    }
-    if pairs.is_empty() {
-        return path.to_owned();
-    }
-    format!("{path}?{}", form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish())
-}
-
 #[get("/awards")]
 async fn list(
     permit: Permit<ListAwards>,
@@ -159,12 +145,6 @@ async fn list(
     };
     let rows: Vec<Line> = page.items.into_iter().map(|award| Line::new(award, lang)).collect();
     let paging = ["cursor", "limit", "sort"];
-    let download = |dialect: &'static str, text| {
-        (
-            address("/exports/awards.csv", input, &[("cursor", ""), ("limit", ""), ("sort", ""), ("dialect", dialect)]),
-            text,
-        )
-    };
     let template = ListPage {
         frame: around.frame(Nav::Awards),
         filter: kept,
@@ -175,11 +155,7 @@ async fn list(
         totals,
         first: input.cursor.as_ref().map(|_| address("/awards", input, &[("cursor", "")])),
         next: page.next.map(|cursor| address("/awards", input, &[("cursor", &cursor)])),
-        downloads: vec![
-            download("spreadsheet", lang.csv_spreadsheet()),
-            download("audit", lang.csv_audit()),
-            download("plain", lang.csv_plain()),
-        ],
+        downloads: downloads(lang, Dataset::Awards, input),
         may_record: permit.actor().offers(Verb::AwardRecord),
     };
     Ok(Page::with(status, template))

@@ -7,7 +7,7 @@ mod lookup;
 mod seats;
 mod write;
 
-pub use export::{export_cells, export_query};
+pub use export::export_query;
 pub use list::list;
 pub use lookup::{history, known};
 pub(in crate::award) use lookup::{is_there, learn, of_programme};

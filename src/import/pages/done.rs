@@ -3,9 +3,8 @@
 use crate::audit;
 use crate::db::Db;
 use crate::error::{Answer, AppError};
-use crate::export::register::Dataset;
 use crate::id::EntryId;
-use crate::import::Leaves;
+use crate::import::{Importable, Leaves};
 use crate::web::Around;
 use crate::web::view::{Frame, Nav, Page};
 use rocket::{State, get};
@@ -14,7 +13,8 @@ use rocket::{State, get};
 #[template(path = "import/done.html")]
 pub(super) struct Done {
     frame: Frame,
-    dataset: Dataset,
+    /// Where what was taken over is listed.
+    list: (&'static str, &'static str),
     entry: EntryId,
     imported: i64,
     counts: [(&'static str, String); 3],
@@ -44,7 +44,10 @@ pub(super) async fn done(leaves: Leaves, id: &str, around: Around, db: &State<Db
     let (l, written) = (around.lang, |name: &str| around.lang.number(count(name)));
     Ok(Page::new(Done {
         frame: around.frame(Nav::Import),
-        dataset: Dataset::parse(&text("dataset")).ok_or(AppError::NotFound)?,
+        list: match Importable::parse(&text("dataset")).ok_or(AppError::NotFound)? {
+            Importable::Awards => ("/awards", l.import_done_awards()),
+            Importable::Authorities => ("/authorities", l.import_done_authorities()),
+        },
         entry: id,
         imported: count("new").saturating_add(count("changed")),
         counts: [

@@ -5,6 +5,7 @@ use foerderbuch::authority::rules;
 use foerderbuch::authority::store::{self, Register};
 use foerderbuch::db::Row;
 use foerderbuch::export::csv::{Dialect, Writer};
+use foerderbuch::export::register::Dataset;
 use rocket::tokio::sync::mpsc;
 
 async fn faults(world: &World, rows: &str) -> Vec<String> {
@@ -24,10 +25,10 @@ async fn export(world: &World, dialect: Dialect) -> String {
     world.db().pour(store::export_query(&filter), &sender).await.unwrap();
     drop(sender);
     let mut bytes = Vec::new();
-    let mut writer = Writer::new(&mut bytes, dialect, store::COLUMNS).unwrap();
+    let mut writer = Writer::new(&mut bytes, dialect, &Dataset::Authorities.header()).unwrap();
     while let Some(rows) = receiver.recv().await {
         for row in &rows {
-            writer.row(&store::export_cells(row).unwrap()).unwrap();
+            writer.row(&Dataset::Authorities.set().cells(row).unwrap()).unwrap();
         }
     }
     writer.finish().unwrap();

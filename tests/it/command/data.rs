@@ -7,14 +7,14 @@ const HEADER: &str =
     "ags,ars,name,short_name,designation,kind,county_ags,population,lat,lon,valid_from,valid_to,successor_ags\n";
 const GOOD: &str = "06999000,,Musterstadt,,Stadt,independent_city,,1000,,,,,\n";
 
-fn place() -> Place {
+pub fn place() -> Place {
     let place = Place::new();
     place.run(&["migrate"]).is(0);
     place
 }
 
 /// A database with the register and the awards of the real programme.
-fn filled() -> Place {
+pub fn filled() -> Place {
     let place = place();
     for (words, name, bytes) in [
         ("authorities", "1.csv", include_bytes!("../../../fixtures/authorities.csv").as_slice()),
@@ -97,8 +97,10 @@ fn what_is_no_file_of_ours_is_refused_with_a_sentence() {
     import("header.csv");
     place.put("garbage.csv", [0xff, 0x00, 0xfe, 0x9d, 0x81].repeat(10_000));
     import("garbage.csv").fails(&["garbage.csv: "]);
-    place.run(&["import", "castles", "empty.csv"]).fails(&["`castles` is no data set; known are authorities, awards"]);
-    place.run(&["export", "castles"]).fails(&["`castles` is no data set; known are authorities, awards"]);
+    place
+        .run(&["import", "castles", "empty.csv"])
+        .fails(&["`castles` cannot be imported; what can is awards, authorities"]);
+    place.run(&["export", "castles"]).fails(&["`castles` is no data set; known are awards, authorities"]);
     place.run(&["export", "awards", "--dialect", "x"]).fails(&["--dialect: `x`", "audit, spreadsheet, plain"]);
     place.run(&["export", "awards", "--filter", "x"]).fails(&["--filter: `x`", "NAME=VALUE"]);
     place.run(&["export", "awards", "--filter", "colour=red"]).fails(&["colour"]);
