@@ -9,7 +9,7 @@ use crate::config::Config;
 use crate::db::Db;
 use crate::web::around::{Demo, Strip};
 use crate::web::lang::Lang;
-use crate::{authority, award, export, import, programme, user, web};
+use crate::{authority, award, export, import, milestone, programme, user, web};
 use rocket::data::{Limits, ToByteUnit};
 use rocket::{Build, Rocket, Route};
 
@@ -33,6 +33,7 @@ pub fn api_routes() -> Vec<Route> {
         authority::api::routes(),
         programme::api::routes(),
         award::api::routes(),
+        milestone::api::routes(),
         import::api::routes(),
         export::api::routes(),
         web::openapi::api_routes(),
@@ -53,6 +54,7 @@ pub fn page_routes() -> Vec<Route> {
         authority::pages::routes(),
         programme::pages::routes(),
         award::pages::routes(),
+        milestone::pages::routes(),
         import::pages::routes(),
         export::pages::routes(),
     ]

@@ -17,6 +17,7 @@ pub mod db; // SQLite and PostgreSQL behind one door
 pub mod access; // who may do what: policy, permits, sessions
 pub mod authority; // the register of authorities in time
 pub mod award; // awards, their recipients and projects
+pub mod milestone; // what recipients report on milestones and indicators
 pub mod programme; // programmes and what they have granted
 pub mod ruleset; // what a guideline fixes, as versioned values
 pub mod user; // persons, sign-ins, roles in time

@@ -38,6 +38,7 @@ migrations! {
     8 "0008_rulesets",
     11 "0011_award_plan",
     14 "0014_deputies",
+    16 "0016_progress",
 }
 
 fn migrator(list: &[(i64, &'static str, &'static str)], until: i64) -> Migrator {

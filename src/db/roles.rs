@@ -36,6 +36,7 @@ fn may_shrink(table: &str) -> bool {
         "award_indicators",
         "award_conditions",
         "award_reasons",
+        "progress_drafts",
         "authority_members",
         "audit_personal",
         "uploads",

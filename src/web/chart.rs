@@ -195,7 +195,7 @@ fn lines(label: &str) -> Vec<String> {
     vec![first, second]
 }
 
-fn open(lang: Lang, heading: Heading<'_>, height: i64, words: &str) -> String {
+pub(super) fn open(lang: Lang, heading: Heading<'_>, height: i64, words: &str) -> String {
     let (id, title) = (escape(heading.id), escape(heading.title));
     let (code, words) = (lang.code(), escape(words));
     format!(

@@ -18,6 +18,7 @@ pub mod overview;
 pub mod paging;
 pub mod problem;
 pub mod rows;
+pub mod timeline;
 pub mod upload;
 pub mod view;
 

@@ -1,7 +1,7 @@
 //! The JSON edge of plans: one list each, empty where nothing is planned.
 
 use super::store;
-use super::view::{ConditionView, FundingView, IndicatorView, MilestoneView, PositionView, TrancheView};
+use super::view::{ConditionView, FundingView, PositionView, TrancheView};
 use crate::access::Permit;
 use crate::award::ReadAward;
 use crate::db::{Db, DbError};
@@ -26,10 +26,6 @@ pages! {
     FundingPage of FundingView;
     /// The grant by year.
     TranchePage of TrancheView;
-    /// Milestones of an award.
-    MilestonePage of MilestoneView;
-    /// Indicators of an award.
-    IndicatorPage of IndicatorView;
     /// Conditions of an award.
     ConditionPage of ConditionView;
 }
@@ -60,20 +56,6 @@ async fn tranches(permit: Permit<ReadAward>, db: &State<Db>) -> Answer<Json<Page
     whole(store::tranches(db, permit.row.id).await)
 }
 
-/// Its milestones.
-#[utoipa::path(tag = "awards", responses((status = 200, body = MilestonePage)), security(("bearer" = [])))]
-#[get("/awards/<_>/milestones")]
-async fn milestones(permit: Permit<ReadAward>, db: &State<Db>) -> Answer<Json<PageOf<MilestoneView>>> {
-    whole(store::milestones(db, permit.row.id).await)
-}
-
-/// Its indicators.
-#[utoipa::path(tag = "awards", responses((status = 200, body = IndicatorPage)), security(("bearer" = [])))]
-#[get("/awards/<_>/indicators")]
-async fn indicators(permit: Permit<ReadAward>, db: &State<Db>) -> Answer<Json<PageOf<IndicatorView>>> {
-    whole(store::indicators(db, permit.row.id).await)
-}
-
 /// Its conditions.
 #[utoipa::path(tag = "awards", responses((status = 200, body = ConditionPage)), security(("bearer" = [])))]
 #[get("/awards/<_>/conditions")]
@@ -83,13 +65,13 @@ async fn conditions(permit: Permit<ReadAward>, db: &State<Db>) -> Answer<Json<Pa
 
 /// The routes below `/api/v1`.
 pub fn routes() -> Vec<Route> {
-    routes![positions, funding, tranches, milestones, indicators, conditions]
+    routes![positions, funding, tranches, conditions]
 }
 
 /// The description of these routes.
 pub fn openapi() -> utoipa::openapi::OpenApi {
     #[derive(utoipa::OpenApi)]
-    #[openapi(paths(positions, funding, tranches, milestones, indicators, conditions))]
+    #[openapi(paths(positions, funding, tranches, conditions))]
     struct Doc;
     <Doc as utoipa::OpenApi>::openapi()
 }

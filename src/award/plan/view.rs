@@ -1,7 +1,7 @@
 //! The JSON of plans: one shape per list; what is not known is `null`.
 
-use super::{Condition, Funding, Indicator, Milestone, Position, Quantity, Tranche};
-use crate::id::{ConditionId, IndicatorId, MilestoneId};
+use super::{Condition, Funding, Position, Tranche};
+use crate::id::ConditionId;
 use crate::money::Money;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -39,36 +39,6 @@ pub struct TrancheView {
     pub amount: String,
 }
 
-/// Meilenstein.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct MilestoneView {
-    /// Stays with it through all versions.
-    pub key: MilestoneId,
-    /// What is reached then.
-    pub title: String,
-    /// By when (baseline).
-    pub due_on: Option<String>,
-    /// Number of the project it belongs to, from 1.
-    pub project: Option<i64>,
-    /// Remarks.
-    pub note: Option<String>,
-}
-
-/// Indikator.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct IndicatorView {
-    /// Stays with it through all versions.
-    pub key: IndicatorId,
-    /// What is measured.
-    pub title: String,
-    /// In which unit.
-    pub unit: Option<String>,
-    /// The value before.
-    pub baseline: Option<String>,
-    /// The value to be reached.
-    pub target: Option<String>,
-}
-
 /// Nebenbestimmung.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct ConditionView {
@@ -102,30 +72,6 @@ impl From<&Funding> for FundingView {
 impl From<&Tranche> for TrancheView {
     fn from(one: &Tranche) -> Self {
         Self { year: one.year, amount: one.amount.plain() }
-    }
-}
-
-impl From<&Milestone> for MilestoneView {
-    fn from(one: &Milestone) -> Self {
-        Self {
-            key: one.key,
-            title: one.title.clone(),
-            due_on: one.due_on.map(|day| day.to_string()),
-            project: one.project,
-            note: one.note.clone(),
-        }
-    }
-}
-
-impl From<&Indicator> for IndicatorView {
-    fn from(one: &Indicator) -> Self {
-        Self {
-            key: one.key,
-            title: one.title.clone(),
-            unit: one.unit.clone(),
-            baseline: one.baseline.map(Quantity::plain),
-            target: one.target.map(Quantity::plain),
-        }
     }
 }
 

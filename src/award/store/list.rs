@@ -8,7 +8,7 @@ use crate::web::Paging;
 use time::Date;
 
 /// Narrows `awards a` to what a scope may know.
-pub(in crate::award) fn within(query: &mut Query, scope: &Scope) {
+pub(crate) fn within(query: &mut Query, scope: &Scope) {
     let Scope::Limited { recipients, agencies } = scope else {
         query.push("1 = 1");
         return;

@@ -22,7 +22,7 @@ use crate::db::{Conn, DbError, q, row};
 use crate::id::{AuthorityId, AwardId, PersonId, ProgrammeId};
 use crate::money::Money;
 use crate::rate::{FinancingType, Rate};
-use list::within;
+pub(crate) use list::within;
 use time::Date;
 use uuid::Uuid;
 

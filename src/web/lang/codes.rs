@@ -125,6 +125,8 @@ const ACTS: &[(&str, &str, &str)] = &[
     ("award.recorded", "Nacherfasst", "Recorded"),
     ("award.corrected", "Berichtigt", "Corrected"),
     ("award.imported", "Importiert", "Imported"),
+    ("progress.drafted", "Meldung entworfen", "Report drafted"),
+    ("progress.reported", "Fortschritt gemeldet", "Progress reported"),
     ("awards.imported", "Zuwendungen importiert", "Awards imported"),
     ("authorities.imported", "Behörden importiert", "Authorities imported"),
     ("authority.added", "Behörde angelegt", "Authority added"),
@@ -159,6 +161,8 @@ const ACTS: &[(&str, &str, &str)] = &[
 const DONE: &[(&str, &str, &str)] = &[
     ("award.recorded", "Die Zuwendung ist nacherfasst.", "The award has been recorded."),
     ("award.corrected", "Die Berichtigung ist gespeichert.", "The correction has been saved."),
+    ("progress.drafted", "Der Entwurf der Meldung ist gespeichert.", "The draft of the report has been saved."),
+    ("progress.reported", "Die Meldung ist gespeichert.", "The report has been saved."),
     ("authority.added", "Die Behörde ist angelegt.", "The authority has been added."),
     ("authority.changed", "Die Änderung ist gespeichert.", "The change has been saved."),
     ("authority.members-set", "Die Mitglieder sind gespeichert.", "The members have been saved."),

@@ -52,6 +52,7 @@ mod export;
 mod frame;
 mod import;
 mod map;
+mod milestone;
 pub mod problems;
 mod programme;
 mod user;

@@ -6,6 +6,7 @@ mod award;
 mod common;
 mod deputy;
 mod files;
+mod milestone;
 mod user;
 
 use super::Lang;
@@ -54,6 +55,7 @@ fn texts() -> impl Iterator<Item = &'static Text> {
     [access::TEXTS, authority::TEXTS, award::TEXTS, common::TEXTS, deputy::TEXTS, files::TEXTS, user::TEXTS]
         .into_iter()
         .flatten()
+    [access::TEXTS, authority::TEXTS, award::TEXTS, common::TEXTS, files::TEXTS, milestone::TEXTS, user::TEXTS].into_iter().flatten()
 }
 
 /// All codes with a sentence here.

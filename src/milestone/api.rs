@@ -1,0 +1,141 @@
+//! The JSON edge of milestones, indicators and what is reported on them.
+
+use super::input::MilestoneFilterInput;
+use super::store::{self, Counts};
+use super::view::{IndicatorView, ListedMilestone, MilestoneView, page_of};
+use super::{DraftProgress, ProgressHead, ProgressRow, Report, ReportProgress, filter};
+use crate::access::Permit;
+use crate::award::{ListAwards, ReadAward};
+use crate::clock::Clock;
+use crate::db::{Conn, Db};
+use crate::error::Answer;
+use crate::id::AwardId;
+use crate::web::Query;
+use crate::web::input::Writing;
+use crate::web::paging::PageOf;
+use crate::web::rows::RowsBody;
+use rocket::serde::json::Json;
+use rocket::{Route, State, get, post, routes};
+
+/// A page of milestones of many awards.
+#[derive(serde::Serialize, utoipa::ToSchema)]
+struct MilestoneList {
+    items: Vec<ListedMilestone>,
+    next: Option<String>,
+}
+
+/// The milestones of an award.
+#[derive(serde::Serialize, utoipa::ToSchema)]
+struct MilestonePage {
+    items: Vec<MilestoneView>,
+    next: Option<String>,
+}
+
+/// The indicators of an award.
+#[derive(serde::Serialize, utoipa::ToSchema)]
+struct IndicatorPage {
+    items: Vec<IndicatorView>,
+    next: Option<String>,
+}
+
+/// Milestones and indicators of an award after a report.
+#[derive(serde::Serialize, utoipa::ToSchema)]
+struct Progress {
+    milestones: Vec<MilestoneView>,
+    indicators: Vec<IndicatorView>,
+}
+
+async fn progress(conn: &Conn, award: AwardId, clock: &Clock) -> Answer<Json<Progress>> {
+    let today = clock.today();
+    let milestones = store::milestones(conn, award).await?;
+    let indicators = store::indicators(conn, award).await?;
+    Ok(Json(Progress {
+        milestones: milestones.iter().map(|row| MilestoneView::new(row, today)).collect(),
+        indicators: indicators.iter().map(IndicatorView::from).collect(),
+    }))
+}
+
+/// Milestones of all awards under way, by day of the plan.
+#[utoipa::path(tag = "milestones", params(MilestoneFilterInput), responses((status = 200, body = MilestoneList)), security(("bearer" = [])))]
+#[get("/milestones")]
+async fn list(
+    permit: Permit<ListAwards>,
+    query: Query<MilestoneFilterInput>,
+    db: &State<Db>,
+    clock: &State<Clock>,
+) -> Answer<Json<PageOf<ListedMilestone>>> {
+    page_of(db, permit.scope(), &query.0, clock.today()).await.map(Json)
+}
+
+/// How many milestones stand how, over the same filter without its status.
+#[utoipa::path(tag = "milestones", params(MilestoneFilterInput), responses((status = 200, body = Counts)), security(("bearer" = [])))]
+#[get("/milestones/totals")]
+async fn totals(
+    permit: Permit<ListAwards>,
+    query: Query<MilestoneFilterInput>,
+    db: &State<Db>,
+    clock: &State<Clock>,
+) -> Answer<Json<Counts>> {
+    Ok(Json(store::counts(db, permit.scope(), &filter::read(&query.0)?, clock.today()).await?))
+}
+
+/// Milestones of an award, with forecast, actual day and status.
+#[utoipa::path(tag = "awards", responses((status = 200, body = MilestonePage)), security(("bearer" = [])))]
+#[get("/awards/<_>/milestones")]
+async fn milestones(
+    permit: Permit<ReadAward>,
+    db: &State<Db>,
+    clock: &State<Clock>,
+) -> Answer<Json<PageOf<MilestoneView>>> {
+    let rows = store::milestones(db, permit.row.id).await?;
+    let items = rows.iter().map(|row| MilestoneView::new(row, clock.today())).collect();
+    Ok(Json(PageOf { items, next: None }))
+}
+
+/// Indicators of an award, with the value achieved.
+#[utoipa::path(tag = "awards", responses((status = 200, body = IndicatorPage)), security(("bearer" = [])))]
+#[get("/awards/<_>/indicators")]
+async fn indicators(permit: Permit<ReadAward>, db: &State<Db>) -> Answer<Json<PageOf<IndicatorView>>> {
+    let rows = store::indicators(db, permit.row.id).await?;
+    Ok(Json(PageOf { items: rows.iter().map(IndicatorView::from).collect(), next: None }))
+}
+
+/// Reports on milestones and indicators; rows that change nothing count for nothing.
+#[utoipa::path(tag = "milestones", request_body = inline(crate::web::rows::Rows<ProgressHead, ProgressRow>), responses((status = 200, body = Progress), (status = 409), (status = 422)), security(("bearer" = [])))]
+#[post("/awards/<_>/progress/report", data = "<body>")]
+async fn report(
+    permit: Permit<ReportProgress>,
+    body: RowsBody<ProgressHead, ProgressRow>,
+    db: &State<Db>,
+    clock: &State<Clock>,
+) -> Answer<Json<Progress>> {
+    let rows: &Report = &body.0;
+    super::report(db, clock, &permit, rows, Writing::JSON).await?;
+    progress(db, permit.row.id, clock).await
+}
+
+/// Keeps a draft of such a report for the coordinator.
+#[utoipa::path(tag = "milestones", request_body = inline(crate::web::rows::Rows<ProgressHead, ProgressRow>), responses((status = 200, body = Progress), (status = 409), (status = 422)), security(("bearer" = [])))]
+#[post("/awards/<_>/progress/draft", data = "<body>")]
+async fn draft(
+    permit: Permit<DraftProgress>,
+    body: RowsBody<ProgressHead, ProgressRow>,
+    db: &State<Db>,
+    clock: &State<Clock>,
+) -> Answer<Json<Progress>> {
+    super::draft(db, clock, &permit, &body.0, Writing::JSON).await?;
+    progress(db, permit.row.id, clock).await
+}
+
+/// The routes below `/api/v1`.
+pub fn routes() -> Vec<Route> {
+    routes![list, totals, milestones, indicators, report, draft]
+}
+
+/// The description of these routes.
+pub fn openapi() -> utoipa::openapi::OpenApi {
+    #[derive(utoipa::OpenApi)]
+    #[openapi(paths(list, totals, milestones, indicators, report, draft))]
+    struct Doc;
+    <Doc as utoipa::OpenApi>::openapi()
+}

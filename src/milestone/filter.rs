@@ -1,0 +1,69 @@
+//! The filter of the list of milestones, the same for page, API and totals.
+
+use super::input::MilestoneFilterInput;
+use super::rules::Status;
+use crate::error::{Fault, Faults, FieldFault};
+use serde::{Deserialize, Serialize};
+
+/// The word that asks for late and slipping milestones.
+pub const ATTENTION: &str = "attention";
+
+/// The key of the last row seen.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Key {
+    /// Day of the plan, empty where there is none.
+    pub due: String,
+    /// The milestone.
+    pub key: uuid::Uuid,
+}
+
+/// One status, or those that somebody should look at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    /// This one.
+    Of(Status),
+    /// Late or slipping.
+    Attention,
+}
+
+/// Filter, read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct MilestoneFilter {
+    /// Programme code.
+    pub programme: Option<String>,
+    /// Status.
+    pub status: Option<Wanted>,
+    /// AGS of a recipient.
+    pub authority: Option<String>,
+    /// Invented programmes or all others.
+    pub invented: Option<bool>,
+    /// Words.
+    pub q: Option<String>,
+}
+
+/// Reads a filter.
+///
+/// # Errors
+/// All wrong parameters.
+pub fn read(input: &MilestoneFilterInput) -> Result<MilestoneFilter, Vec<FieldFault>> {
+    let mut faults = Faults::default();
+    let not_a = |text: &str, known: &str| Fault::new("input.not-a-choice").with("value", text).with("known", known);
+    let status = input.status.as_deref().and_then(|text| {
+        let wanted =
+            if text == ATTENTION { Some(Wanted::Attention) } else { Status::parse(text).map(Wanted::Of) };
+        faults.keep("status", wanted.ok_or_else(|| not_a(text, "late, slipping, on_time, reached, attention")))
+    });
+    let invented = input.invented.as_deref().and_then(|text| {
+        faults.keep("invented", text.parse::<bool>().map_err(|_| not_a(text, "true, false")))
+    });
+    if input.authority.as_deref().is_some_and(|key| key.len() != 8 || !key.bytes().all(|byte| byte.is_ascii_digit())) {
+        faults.add("authority", Fault::new("award.filter-wants-ags"));
+    }
+    faults.or(Some(MilestoneFilter {
+        programme: input.programme.clone(),
+        status,
+        authority: input.authority.clone(),
+        invented,
+        q: input.q.clone(),
+    }))
+}

@@ -1,0 +1,177 @@
+//! The pages of milestones: the list over all awards here, those of one award and the form of a report beside it.
+
+mod award;
+mod form;
+
+use super::MilestoneFilterInput;
+use super::filter;
+use super::rules::Status;
+use super::store::{self, Counts, MilestoneRow};
+use super::view::rows_of;
+use crate::access::Permit;
+use crate::award::ListAwards;
+use crate::award::pages::address;
+use crate::clock::Clock;
+use crate::db::Db;
+use crate::error::{Answer, AppError};
+use crate::programme;
+use crate::web::chart::Heading;
+use crate::web::input::Input;
+use crate::web::lang::{Lang, problems};
+use crate::web::paging::PageOf;
+use crate::web::timeline::{self, timeline};
+use crate::web::view::{Choice, FormView, Frame, Nav, Page, Tone};
+use crate::web::{Around, Query};
+use rocket::http::Status as Http;
+use rocket::{Route, State, get, routes};
+use time::Date;
+
+/// The list of milestones over all awards.
+#[derive(askama::Template)]
+#[template(path = "milestone/list.html")]
+struct ListPage {
+    frame: Frame,
+    filter: FormView,
+    programmes: Vec<Choice>,
+    statuses: Vec<Choice>,
+    counts: Option<Counts>,
+    chart: String,
+    rows: Vec<Line>,
+    some_invented: bool,
+    first: Option<String>,
+    next: Option<String>,
+}
+
+/// A milestone as shown.
+struct Line {
+    award: String,
+    award_title: String,
+    case_number: Option<String>,
+    lead: String,
+    invented: bool,
+    title: String,
+    project: Option<i64>,
+    note: Option<String>,
+    baseline: Option<Date>,
+    forecast: Option<Date>,
+    actual: Option<Date>,
+    evidence: Option<String>,
+    reason: Option<String>,
+    tone: Tone,
+    status: &'static str,
+    slip: Option<String>,
+}
+
+const fn tone(status: Status) -> Tone {
+    match status {
+        Status::Late => Tone::Danger,
+        Status::Slipping => Tone::Warning,
+        Status::OnTime => Tone::Info,
+        Status::Reached => Tone::Success,
+    }
+}
+
+impl Line {
+    fn new(row: MilestoneRow, lang: Lang, today: Date) -> Self {
+        let (status, slip) = (row.status(today), row.slip(today));
+        Self {
+            award: row.award_id.to_string(),
+            award_title: row.award_title,
+            case_number: row.case_number,
+            lead: row.lead_name,
+            invented: row.invented,
+            title: row.title,
+            project: row.project,
+            note: row.note,
+            baseline: row.due_on,
+            forecast: row.forecast_on,
+            actual: row.actual_on,
+            evidence: row.evidence,
+            reason: row.reason,
+            tone: tone(status),
+            status: lang.milestone_status_word(status.code()),
+            slip: (slip > 0).then(|| lang.n_days_behind(slip)),
+        }
+    }
+}
+
+/// The timeline of these milestones; empty where there is nothing to draw.
+fn drawn(rows: &[MilestoneRow], lang: Lang, today: Date, label: impl Fn(&MilestoneRow) -> String) -> String {
+    if rows.is_empty() {
+        return String::new();
+    }
+    let lines: Vec<_> = rows
+        .iter()
+        .map(|row| {
+            let status = row.status(today);
+            timeline::Line {
+                label: label(row),
+                baseline: row.due_on,
+                forecast: row.forecast_on,
+                actual: row.actual_on,
+                class: status.code(),
+                status: lang.milestone_status_word(status.code()),
+            }
+        })
+        .collect();
+    let words = timeline::Words {
+        baseline: lang.milestone_baseline(),
+        forecast: lang.milestone_forecast(),
+        actual: lang.milestone_actual(),
+        today: lang.milestone_today(),
+    };
+    timeline(lang, Heading { id: "timeline", title: lang.milestone_timeline() }, words, today, &lines)
+}
+
+fn statuses(lang: Lang) -> Vec<Choice> {
+    let attention = Choice::new(filter::ATTENTION, lang.milestone_attention());
+    let others = Status::ALL.iter().map(|one| Choice::new(one.code(), lang.milestone_status_word(one.code())));
+    [attention].into_iter().chain(others).collect()
+}
+
+#[get("/milestones")]
+async fn list(
+    permit: Permit<ListAwards>,
+    around: Around,
+    query: Query<MilestoneFilterInput>,
+    db: &State<Db>,
+    clock: &State<Clock>,
+) -> Answer<Page<ListPage>> {
+    let (input, lang, today, scope) = (&query.0, around.lang, clock.today(), permit.scope());
+    let mut kept = FormView::default();
+    for (name, value) in input.values() {
+        kept.keep(name, value.unwrap_or_default());
+    }
+    let (status, counts, page) = match rows_of(db, scope, input, today).await {
+        Ok(page) => (Http::Ok, Some(store::counts(db, scope, &filter::read(input)?, today).await?), page),
+        Err(AppError::Invalid(faults)) => {
+            for fault in &faults {
+                kept.fail(&fault.field, problems::sentence(lang, &fault.fault));
+            }
+            (Http::UnprocessableEntity, None, PageOf { items: Vec::new(), next: None })
+        }
+        Err(other) => return Err(other),
+    };
+    let all = programme::store::list(db, scope, None, i64::MAX).await?;
+    let label = |row: &MilestoneRow| format!("{}: {}", row.lead_name, row.title);
+    Ok(Page::with(
+        status,
+        ListPage {
+            frame: around.frame(Nav::Awards),
+            filter: kept,
+            programmes: all.iter().map(|one| Choice::new(&one.code, &one.title)).collect(),
+            statuses: statuses(lang),
+            counts,
+            chart: drawn(&page.items, lang, today, label),
+            some_invented: page.items.iter().any(|row| row.invented),
+            first: input.cursor.as_ref().map(|_| address("/milestones", input, &[("cursor", "")])),
+            next: page.next.map(|cursor| address("/milestones", input, &[("cursor", &cursor)])),
+            rows: page.items.into_iter().map(|row| Line::new(row, lang, today)).collect(),
+        },
+    ))
+}
+
+/// The routes.
+pub fn routes() -> Vec<Route> {
+    [routes![list], award::routes(), form::routes()].concat()
+}
