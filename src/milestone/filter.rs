@@ -49,13 +49,13 @@ pub fn read(input: &MilestoneFilterInput) -> Result<MilestoneFilter, Vec<FieldFa
     let mut faults = Faults::default();
     let not_a = |text: &str, known: &str| Fault::new("input.not-a-choice").with("value", text).with("known", known);
     let status = input.status.as_deref().and_then(|text| {
-        let wanted =
-            if text == ATTENTION { Some(Wanted::Attention) } else { Status::parse(text).map(Wanted::Of) };
+        let wanted = if text == ATTENTION { Some(Wanted::Attention) } else { Status::parse(text).map(Wanted::Of) };
         faults.keep("status", wanted.ok_or_else(|| not_a(text, "late, slipping, on_time, reached, attention")))
     });
-    let invented = input.invented.as_deref().and_then(|text| {
-        faults.keep("invented", text.parse::<bool>().map_err(|_| not_a(text, "true, false")))
-    });
+    let invented = input
+        .invented
+        .as_deref()
+        .and_then(|text| faults.keep("invented", text.parse::<bool>().map_err(|_| not_a(text, "true, false"))));
     if input.authority.as_deref().is_some_and(|key| key.len() != 8 || !key.bytes().all(|byte| byte.is_ascii_digit())) {
         faults.add("authority", Fault::new("award.filter-wants-ags"));
     }

@@ -87,7 +87,8 @@ pub async fn report(
 /// Partners read; the lead speaks for the whole, while the award is under way.
 fn may_report(award: &Permit<impl crate::access::Act<Thing = Award>>, role: Role) -> Answer<()> {
     let roles = [Role::Coordinator, role];
-    let leads = award.actor().assignments().iter().any(|one| roles.contains(&one.role) && one.authority == award.row.lead_id);
+    let leads =
+        award.actor().assignments().iter().any(|one| roles.contains(&one.role) && one.authority == award.row.lead_id);
     if !leads {
         return Err(AppError::Forbidden(Fault::new("milestone.lead-only")));
     }

@@ -184,7 +184,11 @@ fn seen_by(row: &ProgressRow) -> Option<i64> {
 /// Whether the row says what stood there when the reader saw it: somebody else reported meanwhile, this reader did not.
 fn untouched(said: &Said, version: i64, known: &Known) -> bool {
     let nothing = Said::default();
-    let seen = if version == 0 { Some(&nothing) } else { known.before.iter().find(|(at, _)| *at == version).map(|(_, said)| said) };
+    let seen = if version == 0 {
+        Some(&nothing)
+    } else {
+        known.before.iter().find(|(at, _)| *at == version).map(|(_, said)| said)
+    };
     seen.is_some_and(|seen| same(said, seen))
 }
 

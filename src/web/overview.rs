@@ -11,6 +11,7 @@ use crate::award::{self, ListAwards};
 use crate::clock::Clock;
 use crate::db::Db;
 use crate::error::Answer;
+use crate::milestone::{self, filter::MilestoneFilter};
 use crate::programme;
 use rocket::{Route, State, get, routes};
 
@@ -25,6 +26,9 @@ struct OverviewPage {
     themes: Breakdown,
     latest: Vec<Line>,
     to_do: bool,
+    /// Milestones that are late or slip, and whether the reader is of those who report.
+    slips: i64,
+    reports: bool,
     some_invented: bool,
 }
 
@@ -48,6 +52,7 @@ async fn overview(
     };
     let latest = award::view::page_of(db, clock, scope, &newest).await?;
     let some_invented = programme::store::list(db, scope, None, i64::MAX).await?.iter().any(|one| one.invented);
+    let standing = milestone::store::counts(db, scope, &MilestoneFilter::default(), today).await?;
     let to_do = totals.unconfirmed > 0 && permit.actor().offers(Verb::AwardCorrect);
     Ok(Page::new(OverviewPage {
         frame: around.frame(Nav::Overview),
@@ -56,6 +61,8 @@ async fn overview(
         themes: Breakdown::new("themes", By::Theme, themes, "/awards?invented=false&theme=", lang),
         latest: latest.items.into_iter().map(|one| Line::new(one, lang)).collect(),
         to_do,
+        slips: standing.late.saturating_add(standing.slipping),
+        reports: permit.actor().offers(Verb::MilestoneDraft),
         totals,
         some_invented,
     }))

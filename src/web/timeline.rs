@@ -94,7 +94,11 @@ pub fn timeline(lang: Lang, heading: Heading<'_>, words: Words, today: Date, lin
         put!(svg, r#"<text class="chart-label" x="{}" y="14">{}</text>"#, x + 2, year.year());
     }
     let x = span.x(today);
-    put!(svg, r#"<path class="time-today" d="M{x} {SCALE}V{height}"><title>{}</title></path>"#, escape(&format!("{} {}", words.today, date(today, lang))));
+    put!(
+        svg,
+        r#"<path class="time-today" d="M{x} {SCALE}V{height}"><title>{}</title></path>"#,
+        escape(&format!("{} {}", words.today, date(today, lang)))
+    );
     for (place, line) in (0_i64..).zip(lines) {
         draw(&mut svg, lang, words, &span, line, SCALE + LINE * place);
     }
@@ -118,7 +122,11 @@ fn draw(svg: &mut String, lang: Lang, words: Words, span: &Span, line: &Line, to
     if let Some(day) = reached {
         let word = if line.actual.is_some() { words.actual } else { words.forecast };
         let (x, said) = (span.x(day), escape(&format!("{}: {word} {}", line.label, date(day, lang))));
-        put!(svg, r#"<circle class="time-mark {}" cx="{x}" cy="{base}" r="4"><title>{said}</title></circle>"#, line.class);
+        put!(
+            svg,
+            r#"<circle class="time-mark {}" cx="{x}" cy="{base}" r="4"><title>{said}</title></circle>"#,
+            line.class
+        );
     }
 }
 
@@ -133,7 +141,8 @@ fn shortened(label: &str) -> String {
 fn described(lang: Lang, words: Words, lines: &[Line]) -> String {
     let day = |word: &str, day: Option<Date>| day.map(|day| format!("{word} {}", date(day, lang)));
     let said = lines.iter().map(|line| {
-        let parts = [day(words.baseline, line.baseline), day(words.forecast, line.forecast), day(words.actual, line.actual)];
+        let parts =
+            [day(words.baseline, line.baseline), day(words.forecast, line.forecast), day(words.actual, line.actual)];
         let parts: Vec<String> = parts.into_iter().flatten().chain([line.status.to_owned()]).collect();
         format!("{}: {}", line.label, parts.join(", "))
     });

@@ -20,6 +20,7 @@ mod database;
 mod export;
 mod import;
 mod import_awards;
+mod milestone;
 mod policy;
 mod reading;
 mod routes;

@@ -10,6 +10,7 @@ use crate::award::{ReadAward, changes, store, store::Recipient};
 use crate::clock::Instant;
 use crate::db::Db;
 use crate::error::Answer;
+use crate::milestone;
 use crate::web::Around;
 use crate::web::lang::Lang;
 use crate::web::view::{Frame, Nav, Page, Tone, percent};
@@ -35,6 +36,7 @@ struct DetailPage {
     term: Option<String>,
     history: Vec<Event>,
     may_correct: bool,
+    milestones: bool,
 }
 
 /// A recipient's line.
@@ -131,6 +133,7 @@ async fn detail(permit: Permit<ReadAward>, around: Around, db: &State<Db>) -> An
             Some(format!("{} – {}", word(from), word(to)))
         }
     };
+    let milestones = !milestone::store::milestones(db, row.id).await?.is_empty();
     let cost = row.eligible_cost.or(row.total_cost);
     Ok(Page::new(DetailPage {
         frame: around.frame(Nav::Awards),
@@ -148,6 +151,7 @@ async fn detail(permit: Permit<ReadAward>, around: Around, db: &State<Db>) -> An
         term,
         history: Event::all(&history, lang, names),
         may_correct: row.state.is_recorded() && permit.actor().offers_on(Verb::AwardCorrect, &permit.facts()),
+        milestones,
         row,
     }))
 }

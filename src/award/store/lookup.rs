@@ -100,17 +100,19 @@ pub(in crate::award) async fn is_there(
     Ok(same > 0 && draft.case_number.is_none())
 }
 
-/// The acts that made the award what it is, newest first: its own and the imports that touched it; `seq` is the award's version.
+/// The acts that made the award what it is, newest first: its own, with their place in its chain, and the imports that touched it, with 0.
 ///
 /// # Errors
 /// What the database refuses.
 pub async fn history(conn: &Conn, award: AwardId) -> Result<Vec<HistoryLine>, DbError> {
     let lines = conn
         .all(
-            q("SELECT e.id, e.stream_kind, e.stream_id, v.version AS seq, e.recorded_at, e.act, e.actor, e.person_id, e.role, e.body,
-                   p.name AS person, NULL AS acted_for
-               FROM awards_versions v JOIN audit_entries e ON e.id = v.entry_id LEFT JOIN persons p ON p.id = e.person_id
-               WHERE v.id = $1 ORDER BY v.version DESC")
+            q("SELECT e.id, e.stream_kind, e.stream_id, CASE WHEN e.stream_kind = 'award' THEN e.seq ELSE 0 END AS seq, e.recorded_at, e.act,
+                   e.actor, e.person_id, e.role, e.body, p.name AS person, NULL AS acted_for
+               FROM audit_entries e LEFT JOIN persons p ON p.id = e.person_id
+               WHERE (e.stream_kind = 'award' AND e.stream_id = $1) OR e.id IN (SELECT entry_id FROM awards_versions WHERE id = $2)
+               ORDER BY e.recorded_at DESC, e.id DESC")
+            .bind(award.to_string())
             .bind(award),
         )
         .await?;

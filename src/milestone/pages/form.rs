@@ -9,11 +9,11 @@ use crate::error::{Answer, AppError};
 use crate::milestone::rules::{Kind, Known};
 use crate::milestone::store::{self, Draft};
 use crate::milestone::{self, DraftProgress, ProgressHead, ProgressRow, Report, ReportProgress};
+use crate::web::Around;
 use crate::web::input::{Input, Writing};
 use crate::web::lang::{Lang, problems};
 use crate::web::rows::{RowsForm, place};
 use crate::web::view::{Control, FormView, Frame, Nav, Page};
-use crate::web::Around;
 use rocket::http::Status;
 use rocket::response::{Flash, Redirect};
 use rocket::{Route, State, get, post, routes};
@@ -34,7 +34,8 @@ struct FormPage {
 
 /// What stands around the fields of one row.
 struct Line {
-    number: usize,
+    /// Names of the fields, in the order of [`ProgressRow::FIELDS`].
+    names: Vec<String>,
     milestone: bool,
     title: String,
     baseline: Option<Date>,
@@ -45,12 +46,9 @@ struct Line {
 }
 
 impl FormPage {
-    fn name(number: usize, field: &str) -> String {
-        place(number, field)
-    }
-
-    fn control<'a>(&'a self, name: &'a str) -> Control<'a> {
-        self.form.control(name)
+    fn control<'a>(&'a self, line: &'a Line, field: &str) -> Control<'a> {
+        let name = ProgressRow::FIELDS.iter().zip(&line.names).find(|(known, _)| **known == field);
+        self.form.control(name.map(|(_, name)| name.as_str()).unwrap_or_default())
     }
 }
 
@@ -117,7 +115,7 @@ impl Ground {
                 let draft = self.drafts.iter().find(|draft| draft.key == known.key);
                 let value = |value: Option<Quantity>| value.map(Quantity::comma);
                 Some(Line {
-                    number,
+                    names: ProgressRow::FIELDS.iter().map(|field| place(number, field)).collect(),
                     milestone: known.kind == Kind::Milestone,
                     title: known.title.clone(),
                     baseline: known.baseline_on,
@@ -157,7 +155,7 @@ fn page(around: &Around, award: &AwardRow, ground: &Ground, report: &Report, may
     }
 }
 
-#[get("/awards/<_>/progress")]
+#[get("/awards/<_>/progress/change")]
 async fn edit(permit: Permit<DraftProgress>, around: Around, db: &State<Db>) -> Answer<Page<FormPage>> {
     let ground = ground(db, &permit.row).await?;
     let report = Report { head: ProgressHead::default(), items: ground.rows() };

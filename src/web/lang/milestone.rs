@@ -67,6 +67,11 @@ impl super::Lang {
         }
     }
 
+    /// What to do about late milestones: those who report and those who ask do different things.
+    pub fn milestones_to_do(self, reports: &bool) -> &'static str {
+        if *reports { self.milestones_own_to_do() } else { self.milestones_attention_to_do() }
+    }
+
     /// A measured value, with the language's decimal mark.
     pub fn quantity(self, value: &crate::award::plan::Quantity) -> String {
         match self {

@@ -52,10 +52,18 @@ fn fill(template: &str, params: &[(&'static str, String)]) -> String {
 type Text = (&'static str, &'static str, &'static str);
 
 fn texts() -> impl Iterator<Item = &'static Text> {
-    [access::TEXTS, authority::TEXTS, award::TEXTS, common::TEXTS, deputy::TEXTS, files::TEXTS, user::TEXTS]
-        .into_iter()
-        .flatten()
-    [access::TEXTS, authority::TEXTS, award::TEXTS, common::TEXTS, files::TEXTS, milestone::TEXTS, user::TEXTS].into_iter().flatten()
+    [
+        access::TEXTS,
+        authority::TEXTS,
+        award::TEXTS,
+        common::TEXTS,
+        deputy::TEXTS,
+        files::TEXTS,
+        milestone::TEXTS,
+        user::TEXTS,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// All codes with a sentence here.
