@@ -9,7 +9,7 @@ use crate::config::Config;
 use crate::db::Db;
 use crate::web::around::{Demo, Strip};
 use crate::web::lang::Lang;
-use crate::{authority, award, export, import, milestone, programme, user, web};
+use crate::{authority, award, export, import, milestone, programme, ruleset, user, web};
 use rocket::data::{Limits, ToByteUnit};
 use rocket::{Build, Rocket, Route};
 
@@ -31,6 +31,7 @@ pub fn api_routes() -> Vec<Route> {
     [
         user::api::routes(),
         authority::api::routes(),
+        ruleset::api::routes(),
         programme::api::routes(),
         award::api::routes(),
         milestone::api::routes(),
@@ -52,6 +53,7 @@ pub fn page_routes() -> Vec<Route> {
         web::docs::routes(),
         user::pages::routes(),
         authority::pages::routes(),
+        ruleset::pages::routes(),
         programme::pages::routes(),
         award::pages::routes(),
         milestone::pages::routes(),

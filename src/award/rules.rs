@@ -91,7 +91,7 @@ pub fn check(input: &AwardInput, writing: Writing, known: &Known, today: Date) -
     unless(paid.is_some_and(|paid| grant.is_some_and(|grant| paid > grant)), "paid", "award.paid-over-grant");
     let theme = faults.keep("theme", input::text(input.theme.as_deref(), 120)).flatten();
     let note = faults.keep("note", input::text(input.note.as_deref(), 4_000)).flatten();
-    let source_url = faults.keep("source_url", url(input.source_url.as_deref())).flatten();
+    let source_url = faults.keep("source_url", input::url(input.source_url.as_deref())).flatten();
     let case_number = faults.keep("case_number", input::text(input.case_number.as_deref(), 60)).flatten();
     let financing_type = faults.keep("financing_type", choice(input.financing_type.as_deref())).flatten();
     let rate = input.rate.as_deref().and_then(|text| faults.keep("rate", rate(text)));
@@ -155,13 +155,6 @@ fn paid(text: Option<&str>, style: Style) -> Result<Option<Money>, Fault> {
         Some(money) if money < Money::ZERO => Err(Fault::new("award.amount-negative")),
         other => Ok(other),
     }
-}
-
-fn url(text: Option<&str>) -> Result<Option<String>, Fault> {
-    use validator::ValidateUrl;
-    let Some(text) = input::text(text, 1_000)? else { return Ok(None) };
-    let web = text.starts_with("https://") || text.starts_with("http://");
-    if web && text.validate_url() { Ok(Some(text)) } else { Err(Fault::new("input.not-a-url")) }
 }
 
 fn choice(text: Option<&str>) -> Result<Option<FinancingType>, Fault> {

@@ -2,24 +2,45 @@
 //!
 //! Life cycle (`⇒` needs another person than all who prepared it):
 //! ```text
-//! draft ⇒ released → retired
+//! draft ⇒ released ⇒ retired
 //! draft → retired (given up)
 //! ```
 //! A released rule set never changes: what is to be different is the next version, with the next number.
 
+mod acts;
+pub mod api;
 pub mod content;
 pub mod derive;
+pub mod input;
+pub mod lines;
+pub mod pages;
+pub mod rules;
 pub mod store;
 pub mod values;
 
+pub use acts::{SHIPPED, change, discard, draft, release, retire};
 pub use content::{Content, shipped};
 pub use store::RuleSet;
 pub use values::Values;
 
+use crate::access::{Verb, verb};
 use crate::audit::{Stamp, Stream};
 use crate::db::{DbError, Tx, text_enum};
 use crate::id::RuleSetId;
 use serde_json::{Value, json};
+
+verb! {
+    /// See one rule set.
+    ReadRuleSet on RuleSet = Verb::RuleSetRead;
+    /// See the list of rule sets.
+    ListRuleSets on () = Verb::RuleSetRead;
+    /// Draft a rule set or the next version of one.
+    PrepareRuleSet on () = Verb::RuleSetPrepare;
+    /// Change a draft or give it up.
+    EditRuleSet on RuleSet = Verb::RuleSetPrepare;
+    /// Release a draft that others prepared, or take a rule set out of use.
+    ReleaseRuleSet on RuleSet = Verb::RuleSetRelease;
+}
 
 text_enum! {
     /// Stand eines Regelwerks.

@@ -1,13 +1,17 @@
-//! The only SQL of rule sets.
+//! The only SQL of rule sets: reading here, writing beside it.
 
-use super::content::{Content, Sealed};
+mod write;
+
+pub(super) use write::{change, insert, next_number, release, retire};
+
+use super::content::Content;
 use super::values::Values;
 use super::{Origin, RuleSetState};
 use crate::access::{self, Facts, Scope, Thing};
-use crate::audit::Stamp;
 use crate::clock::Instant;
-use crate::db::{Conn, DbError, FromRow, Query, Row, Tx, q};
+use crate::db::{Conn, DbError, FromRow, Query, Row, q};
 use crate::id::{PersonId, RuleSetId};
+use crate::web::Paging;
 use time::Date;
 use uuid::Uuid;
 
@@ -130,58 +134,43 @@ pub async fn by_id(conn: &Conn, id: RuleSetId) -> Result<Option<RuleSet>, DbErro
 /// # Errors
 /// What the database refuses.
 pub async fn list(conn: &Conn, scope: &Scope, state: Option<RuleSetState>) -> Result<Vec<RuleSet>, DbError> {
+    page(conn, scope, (state, None), &Paging { limit: i64::MAX, after: None }).await
+}
+
+/// A page of versions, narrowed to a state and a code; one row more than wanted tells that there is a next page.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn page(
+    conn: &Conn,
+    scope: &Scope,
+    (state, code): (Option<RuleSetState>, Option<&str>),
+    paging: &Paging<(String, i64)>,
+) -> Result<Vec<RuleSet>, DbError> {
     let mut query = q(COLUMNS);
     within(&mut query, scope);
     if let Some(state) = state {
         query.push(" AND s.state = ").arg(state);
     }
-    query.push(" ORDER BY s.code, s.number DESC");
+    if let Some(code) = code {
+        query.push(" AND s.code = ").arg(code);
+    }
+    if let Some((code, number)) = &paging.after {
+        query.push(" AND (s.code > ").arg(code).push(" OR (s.code = ").arg(code).push(" AND s.number < ").arg(*number);
+        query.push("))");
+    }
+    query.push(" ORDER BY s.code, s.number DESC LIMIT ").arg(paging.limit.saturating_add(1));
     conn.all(query).await
 }
 
-/// Writes a new version and its first after-image; who does it prepared it, unless it is a command.
+/// The version to compare with when none is named: the one it was drafted from, or the one before of the same code.
 ///
 /// # Errors
 /// What the database refuses.
-pub(super) async fn insert(
-    tx: &Tx,
-    id: RuleSetId,
-    content: &Content,
-    (state, origin): (RuleSetState, Origin),
-    based_on: Option<RuleSetId>,
-    stamp: &Stamp,
-) -> Result<Sealed, DbError> {
-    let sealed = content.seal()?;
-    let released_at = (state == RuleSetState::Released).then_some(stamp.at);
-    tx.execute(
-        q("INSERT INTO rule_sets (id, code, number, title, state, origin, content, digest, valid_from, valid_to, source_url, note,
-               based_on, released_at, version, recorded_at, entry_id)
-           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 1, $15, $16)")
-        .bind(id)
-        .bind(&content.code)
-        .bind(content.number)
-        .bind(&content.title)
-        .bind(state)
-        .bind(origin)
-        .bind(&sealed.text)
-        .bind(&sealed.digest)
-        .bind(content.valid_from)
-        .bind(content.valid_to)
-        .bind(content.source_url.clone())
-        .bind(content.note.clone())
-        .bind(based_on)
-        .bind(released_at)
-        .bind(stamp.at)
-        .bind(stamp.entry),
-    )
-    .await?;
-    keep_version(tx, id).await?;
-    if origin == Origin::Drafted {
-        access::store::prepared(tx, "rule_set", id.0, stamp).await?;
-    }
-    Ok(sealed)
-}
-
-async fn keep_version(tx: &Tx, id: RuleSetId) -> Result<(), DbError> {
-    tx.execute(q("INSERT INTO rule_sets_versions SELECT * FROM rule_sets WHERE id = $1").bind(id)).await.map(|_| ())
+pub async fn former(conn: &Conn, scope: &Scope, set: &RuleSet) -> Result<Option<RuleSet>, DbError> {
+    let mut query = q(COLUMNS);
+    within(&mut query, scope);
+    query.push(" AND (s.id = ").arg(set.based_on).push(" OR (s.code = ").arg(&set.code).push(" AND s.number < ");
+    query.arg(set.number).push(")) ORDER BY s.id = ").arg(set.based_on).push(" DESC, s.number DESC LIMIT 1");
+    conn.opt(query).await
 }

@@ -98,6 +98,24 @@ pub struct Steps {
     pub proof: ProofKind,
 }
 
+impl Steps {
+    /// All steps but the proof, by name, in the order of the procedure.
+    pub const fn each(&self) -> [(&'static str, bool); 10] {
+        [
+            ("goals", self.goals),
+            ("positions", self.positions),
+            ("funding", self.funding),
+            ("tranches", self.tranches),
+            ("milestones", self.milestones),
+            ("indicators", self.indicators),
+            ("conditions", self.conditions),
+            ("reports", self.reports),
+            ("requests", self.requests),
+            ("certifier", self.certifier),
+        ]
+    }
+}
+
 /// Fördersatz: the band a rate lies in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]

@@ -47,6 +47,10 @@ impl Around {
             may_import: actor
                 .as_ref()
                 .is_some_and(|actor| actor.offers(Verb::AwardImport) || actor.offers(Verb::AuthorityImport)),
+            may_rule_sets: actor.as_ref().is_some_and(|actor| {
+                let verbs = [Verb::RuleSetPrepare, Verb::RuleSetRelease, Verb::ProgrammePrepare, Verb::AuditRead];
+                verbs.into_iter().any(|verb| actor.offers(verb))
+            }),
             strip: request.rocket().state::<Strip>().and_then(|strip| strip.0.map(|text| text(lang).to_owned())),
             path: path_without_language(request),
             flash: flash(request, lang).await,

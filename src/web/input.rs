@@ -160,6 +160,17 @@ pub fn text(given: Option<&str>, most: usize) -> Result<Option<String>, Fault> {
     }
 }
 
+/// The address of a page: whole, beginning with `https://` or `http://`, of at most 1,000 characters.
+///
+/// # Errors
+/// `input.not-a-url` or what [`text`] refuses.
+pub fn url(given: Option<&str>) -> Result<Option<String>, Fault> {
+    use validator::ValidateUrl;
+    let Some(text) = text(given, 1_000)? else { return Ok(None) };
+    let web = text.starts_with("https://") || text.starts_with("http://");
+    if web && text.validate_url() { Ok(Some(text)) } else { Err(Fault::new("input.not-a-url")) }
+}
+
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test may stop at a surprise")]
 mod tests {

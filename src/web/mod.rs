@@ -17,6 +17,7 @@ pub mod openapi;
 pub mod overview;
 pub mod paging;
 pub mod problem;
+pub mod refill;
 pub mod rows;
 pub mod timeline;
 pub mod upload;

@@ -1,7 +1,7 @@
 //! The OpenAPI 3.1 description: gathered from the routes of all concepts, then made whole where the generator leaves gaps.
 
 use crate::error::AppError;
-use crate::{authority, award, export, import, milestone, programme, user};
+use crate::{authority, award, export, import, milestone, programme, ruleset, user};
 use rocket::http::ContentType;
 use rocket::{Route, get, routes};
 use utoipa::openapi::path::{Operation, Parameter, ParameterIn};
@@ -29,6 +29,7 @@ pub fn openapi() -> OpenApi {
     for part in [
         user::api::openapi(),
         authority::api::openapi(),
+        ruleset::api::openapi(),
         programme::api::openapi(),
         award::api::openapi(),
         milestone::api::openapi(),

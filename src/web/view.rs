@@ -25,6 +25,8 @@ pub struct Frame {
     pub may_users: bool,
     /// Whether the import is shown.
     pub may_import: bool,
+    /// Whether rule sets are shown: everybody may read them, but they are the daily work of few.
+    pub may_rule_sets: bool,
     /// The thin strip on top; `None` leaves it out.
     pub strip: Option<String>,
     /// Path and query without `lang`, for the language switch.
@@ -58,6 +60,8 @@ pub enum Nav {
     Awards,
     /// Authorities.
     Authorities,
+    /// Rule sets.
+    RuleSets,
     /// Users.
     Users,
     /// Import.

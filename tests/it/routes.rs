@@ -33,6 +33,7 @@ struct Things {
     user: String,
     assignment: String,
     deputy: String,
+    rule_set: String,
 }
 
 /// Every mounted route, with ids of things that are there.
@@ -54,6 +55,7 @@ fn doors(things: &Things) -> Vec<Door> {
                     (true, "users") => &things.user,
                     (true, "role-assignments") => &things.assignment,
                     (true, "deputies") => &things.deputy,
+                    (true, "rule-sets") => &things.rule_set,
                     (true, "exports") => "awards.csv",
                     (true, "assets") => "app.css",
                     (true, _) => "01990000-0000-7000-8000-000000000000",
@@ -80,6 +82,7 @@ async fn things(world: &World) -> (Things, Someone) {
     let body = json!({ "principal": lead.user.to_string(), "role": "coordinator", "authority": "06631000",
         "deputy": someone.user.to_string(), "acts": "milestone.report", "valid_to": "2026-12-31", "reason": "Urlaub" });
     let deputy = world.post("/deputies", Some(&admin), &body).await.is(201).json();
+    world.rule_set("starke-heimat", 1).await;
     (
         Things {
             award: award["id"].as_str().unwrap().to_owned(),
@@ -88,6 +91,7 @@ async fn things(world: &World) -> (Things, Someone) {
             user: someone.user.to_string(),
             assignment: assignment.to_string(),
             deputy: deputy["id"].as_str().unwrap().to_owned(),
+            rule_set: world.rule_set("starke-heimat", 2).await.to_string(),
         },
         admin,
     )

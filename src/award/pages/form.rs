@@ -7,12 +7,13 @@ use crate::award::recipients::DraftRecipient;
 use crate::award::{AwardInput, CorrectAward, RecordAward, StartRecording, store::Award};
 use crate::clock::Clock;
 use crate::db::Db;
-use crate::error::{Answer, AppError};
+use crate::error::Answer;
 use crate::money::Money;
 use crate::programme;
 use crate::rate::FinancingType;
-use crate::web::input::{Input, Writing, input};
-use crate::web::lang::{Lang, problems};
+use crate::web::input::{Writing, input};
+use crate::web::lang::Lang;
+use crate::web::refill::{explain, kept};
 use crate::web::view::{Choice, FormView, Frame, Nav, Page};
 use crate::web::{Around, Form};
 use rocket::http::Status;
@@ -58,41 +59,6 @@ fn choices(lang: Lang) -> (Vec<Choice>, Vec<Choice>) {
 async fn programmes(db: &Db, scope: &Scope) -> Answer<Vec<Choice>> {
     let all = programme::store::list(db, scope, None, i64::MAX).await?;
     Ok(all.into_iter().map(|one| Choice::new(one.id.to_string(), format!("{} ({})", one.title, one.code))).collect())
-}
-
-fn kept(input: &impl Input) -> FormView {
-    let mut form = FormView::default();
-    for (name, value) in input.values() {
-        form.keep(name, value.unwrap_or_default());
-    }
-    form
-}
-
-/// Puts the faults of an act beside the fields; anything else stays an error.
-fn explain(error: AppError, form: &mut FormView, lang: Lang) -> Answer<Status> {
-    match &error {
-        AppError::Invalid(faults) => {
-            for fault in faults {
-                form.fail(&fault.field, problems::sentence(lang, &fault.fault));
-            }
-            Ok(Status::UnprocessableEntity)
-        }
-        AppError::Refused(fault) => {
-            form.fail("", problems::sentence(lang, fault));
-            Ok(Status::UnprocessableEntity)
-        }
-        AppError::Conflict(fault) => {
-            form.fail("", problems::sentence(lang, fault));
-            Ok(Status::Conflict)
-        }
-        AppError::Unauthenticated(_)
-        | AppError::Forbidden(_)
-        | AppError::NotFound
-        | AppError::TooLarge(_)
-        | AppError::TooMany(_)
-        | AppError::Unavailable(_)
-        | AppError::Internal(_) => Err(error),
-    }
 }
 
 #[get("/awards/new")]

@@ -55,6 +55,7 @@ mod map;
 mod milestone;
 pub mod problems;
 mod programme;
+mod ruleset;
 mod user;
 
 /// Sprache der Seite.

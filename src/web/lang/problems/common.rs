@@ -7,6 +7,11 @@ pub const TEXTS: &[super::Text] = &[
         "Jemand anderes hat diesen Eintrag inzwischen geändert. Laden Sie ihn neu und tragen Sie Ihre Änderung noch einmal ein.",
         "Somebody else has changed this entry in the meantime. Load it again and enter your change once more.",
     ),
+    (
+        "release.content-changed",
+        "Der Inhalt ist inzwischen ein anderer als der, den Sie gelesen haben. Laden Sie die Seite neu, lesen Sie ihn und geben Sie ihn dann frei.",
+        "The content is another by now than the one you read. Load the page again, read it, then release it.",
+    ),
     ("conflict.already-there", "Das gibt es schon.", "This is already there."),
     (
         "database.refused",

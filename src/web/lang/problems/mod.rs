@@ -7,6 +7,7 @@ mod common;
 mod deputy;
 mod files;
 mod milestone;
+mod ruleset;
 mod user;
 
 use super::Lang;
@@ -60,6 +61,7 @@ fn texts() -> impl Iterator<Item = &'static Text> {
         deputy::TEXTS,
         files::TEXTS,
         milestone::TEXTS,
+        ruleset::TEXTS,
         user::TEXTS,
     ]
     .into_iter()
