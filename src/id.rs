@@ -44,8 +44,10 @@ id! {
     SessionId, "session (Sitzung)";
     RuleSetId, "rule set, one version (Regelwerk)";
     ProgrammeId, "programme (Förderprogramm)";
-    AwardId, "award (Zuwendung)";
     CallId, "call of a programme (Förderaufruf)";
+    ProposalId, "proposal to change a programme or a call (Änderungsvorschlag)";
+    LetterheadId, "letterhead of an authority from a day on (Briefkopf)";
+    AwardId, "award (Zuwendung)";
     MilestoneId, "milestone, the same through all versions of its award (Meilenstein)";
     IndicatorId, "indicator, the same through all versions of its award (Indikator)";
     ConditionId, "condition, the same through all versions of its award (Nebenbestimmung)";

@@ -243,17 +243,7 @@ pub async fn apply(tx: &Tx, plan: &Plan, stamp: &Stamp) -> Answer<()> {
 }
 
 async fn add_programme(tx: &Tx, code: &str, stamp: &Stamp) -> Answer<ProgrammeId> {
-    let new = NewProgramme {
-        code: code.to_owned(),
-        title: code.to_owned(),
-        state: ProgrammeState::Draft,
-        starts_on: None,
-        ends_on: None,
-        invented: false,
-        ministry_id: None,
-        agency_id: None,
-        note: None,
-        source_url: None,
-    };
+    let content = programme::Content::named(code);
+    let new = NewProgramme { state: ProgrammeState::Draft, invented: false, content };
     Ok(programme::add(tx, &new, &Stamp { entry: EntryId::new(), ..stamp.clone() }).await?)
 }

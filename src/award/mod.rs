@@ -41,6 +41,7 @@ pub mod pages;
 pub mod plan;
 pub mod recipients;
 pub mod rules;
+pub mod settling;
 pub mod states;
 pub mod store;
 pub mod view;

@@ -1,14 +1,14 @@
 //! `demo`: the real programme and an invented one on an embedded database, one account per role; for looking, never for work.
 
+mod programmes;
+
 use super::{Failure, explain, serve};
 use crate::audit::{By, Stamp};
-use crate::authority::{self, store::Register};
+use crate::authority;
 use crate::clock::Clock;
 use crate::config::{Config, Flags};
 use crate::db::{self, Db, Schema, Target};
 use crate::import::{self, Importable, Leave, Limits, Options as ImportOptions};
-use crate::programme::rules::ProgrammeState;
-use crate::programme::{self, NewProgramme};
 use crate::ruleset;
 use crate::user;
 use crate::web::lang::{Lang, problems};
@@ -149,7 +149,7 @@ async fn fill(db: &Db) -> Result<(), Failure> {
     }
     members(db, &clock).await?;
     rule_sets(db, &clock).await?;
-    programmes(db, &clock).await?;
+    programmes::fill(db, &clock).await?;
     for (what, bytes) in [
         ("projects", include_bytes!("../../fixtures/starke_heimat_projects.csv").as_slice()),
         ("allocations of 2020", include_bytes!("../../fixtures/starke_heimat_phase1_2020.csv").as_slice()),
@@ -209,42 +209,6 @@ async fn rule_sets(db: &Db, clock: &Clock) -> Result<(), Failure> {
     for content in ruleset::shipped().map_err(|error| error.to_string())? {
         let tx = db.begin().await.map_err(failed)?;
         ruleset::put_in_force(&tx, &content, &Stamp::new(clock, By::Command("demo"), None)).await.map_err(failed)?;
-        tx.commit().await.map_err(failed)?;
-    }
-    Ok(())
-}
-
-async fn programmes(db: &Db, clock: &Clock) -> Result<(), Failure> {
-    let failed = |error: db::DbError| format!("database: {error}");
-    let register = Register::load(db, clock.today()).await.map_err(failed)?;
-    let id = |name: &str| register.by_name(name).map(|entry| entry.id);
-    let base = NewProgramme {
-        code: "STARKE-HEIMAT".to_owned(),
-        title: "Starke Heimat Hessen".to_owned(),
-        state: ProgrammeState::InForce,
-        starts_on: None,
-        ends_on: None,
-        invented: false,
-        ministry_id: id("Hessisches Ministerium für Digitalisierung und Innovation"),
-        agency_id: id("Geschäftsstelle Smarte Region"),
-        note: Some(
-            "Zusammengetragen aus öffentlichen Meldungen: rund die Hälfte der geförderten Vorhaben und 29 der Zuweisungen von 2020. \
-             Was keine Quelle nennt, ist als unbekannt geführt."
-                .to_owned(),
-        ),
-        source_url: Some("https://digitales.hessen.de/foerderprogramme/starke-heimat/phase-2".to_owned()),
-    };
-    let invented = NewProgramme {
-        code: "MUSTER".to_owned(),
-        title: "Musterprogramm (erfunden)".to_owned(),
-        invented: true,
-        note: Some("Frei erfunden, um jeden Stand zu zeigen. Kein Vorhaben dieses Programms gibt es.".to_owned()),
-        source_url: None,
-        ..base.clone()
-    };
-    for new in [base, invented] {
-        let tx = db.begin().await.map_err(failed)?;
-        programme::add(&tx, &new, &Stamp::new(clock, By::Command("demo"), None)).await.map_err(failed)?;
         tx.commit().await.map_err(failed)?;
     }
     Ok(())

@@ -36,6 +36,7 @@ migrations! {
     6 "0006_uploads",
     7 "0007_preparers",
     8 "0008_rulesets",
+    9 "0009_calls",
     11 "0011_award_plan",
     14 "0014_deputies",
     16 "0016_progress",

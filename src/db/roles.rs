@@ -41,6 +41,10 @@ fn may_shrink(table: &str) -> bool {
         "audit_personal",
         "uploads",
         "sessions",
+        "programmes",
+        "programme_ministries",
+        "calls",
+        "letterheads",
     ]
     .contains(&table)
 }

@@ -1,18 +1,27 @@
 //! The JSON edge of programmes.
 
-use super::{ListProgrammes, Programme, ReadProgramme, store};
-use crate::access::Permit;
+mod acts;
+pub mod proposals;
+mod view;
+
+pub use view::{MinistryView, ProgrammeView};
+
+use super::input::{MinistryRow, ProgrammeHead, ProgrammeInput};
+use super::{AddProgramme, EditProgramme, ListProgrammes, Programme, ReadProgramme, store};
+use crate::access::{Permit, Scope, Thing};
 use crate::award::figures::{self, By, Group};
 use crate::award::filter::AwardFilter;
 use crate::clock::Clock;
 use crate::db::Db;
-use crate::error::Answer;
-use crate::id::{AuthorityId, ProgrammeId};
-use crate::web::input::input;
+use crate::error::{Answer, AppError, Fault};
+use crate::id::ProgrammeId;
+use crate::web::input::{Writing, day, input};
 use crate::web::paging::PageOf;
-use crate::web::{Paging, Query};
+use crate::web::problem::Problem;
+use crate::web::{Paging, Query, RowsBody};
+use rocket::response::status::Created;
 use rocket::serde::json::Json;
-use rocket::{Route, State, get, routes};
+use rocket::{Route, State, get, post, put, routes};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -24,35 +33,6 @@ input! {
         /// Where to go on.
         cursor,
     }
-}
-
-/// Förderprogramm.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct ProgrammeView {
-    /// Its id.
-    pub id: ProgrammeId,
-    /// Its unchanging short code.
-    pub code: String,
-    /// Its title.
-    pub title: String,
-    /// First day.
-    pub starts_on: Option<String>,
-    /// Last day.
-    pub ends_on: Option<String>,
-    /// `draft`, `in_force`, `expired` or `settled`.
-    pub state: String,
-    /// Whether all of it is invented for demonstration.
-    pub invented: bool,
-    /// The ministry responsible.
-    pub ministry: Option<AuthorityId>,
-    /// The programme office named for it.
-    pub agency: Option<AuthorityId>,
-    /// Remarks.
-    pub note: Option<String>,
-    /// Where it is described.
-    pub source_url: Option<String>,
-    /// Counts changes.
-    pub version: i64,
 }
 
 /// A page of programmes.
@@ -94,25 +74,6 @@ pub struct FiguresView {
     pub by_form: Vec<GroupView>,
 }
 
-impl From<&Programme> for ProgrammeView {
-    fn from(one: &Programme) -> Self {
-        Self {
-            id: one.id,
-            code: one.code.clone(),
-            title: one.title.clone(),
-            starts_on: one.starts_on.map(|day| day.to_string()),
-            ends_on: one.ends_on.map(|day| day.to_string()),
-            state: one.state.code().to_owned(),
-            invented: one.invented,
-            ministry: one.ministry_id,
-            agency: one.agency_id,
-            note: one.note.clone(),
-            source_url: one.source_url.clone(),
-            version: one.version,
-        }
-    }
-}
-
 impl From<Group> for GroupView {
     fn from(group: Group) -> Self {
         let (label, kind) = match group.label.as_deref().and_then(|label| label.split_once('|')) {
@@ -130,6 +91,13 @@ impl From<Group> for GroupView {
     }
 }
 
+/// The programme as it is now.
+async fn show(db: &Db, clock: &Clock, scope: &Scope, id: ProgrammeId) -> Answer<Json<ProgrammeView>> {
+    let view = db.snapshot().await?;
+    let programme = Programme::load(&view, scope, id.0).await?.ok_or(AppError::NotFound)?;
+    Ok(Json(ProgrammeView::of(&view, &programme, clock.today()).await?))
+}
+
 /// Programmes by code.
 #[utoipa::path(tag = "programmes", params(ProgrammeQuery), responses((status = 200, body = ProgrammePage)), security(("bearer" = [])))]
 #[get("/programmes")]
@@ -137,17 +105,84 @@ async fn list(
     permit: Permit<ListProgrammes>,
     query: Query<ProgrammeQuery>,
     db: &State<Db>,
+    clock: &State<Clock>,
 ) -> Answer<Json<PageOf<ProgrammeView>>> {
     let paging: Paging<String> = Paging::read(query.0.limit.as_deref(), query.0.cursor.as_deref())?;
-    let rows = store::list(db, permit.scope(), paging.after.as_deref(), paging.limit.saturating_add(1)).await?;
-    Ok(Json(PageOf::cut(rows, paging.limit, |row| row.code.clone()).map(|row| ProgrammeView::from(&row))))
+    let view = db.snapshot().await?;
+    let rows = store::list(&view, permit.scope(), paging.after.as_deref(), paging.limit.saturating_add(1)).await?;
+    let page = PageOf::cut(rows, paging.limit, |row| row.code.clone());
+    let mut items = Vec::with_capacity(page.items.len());
+    for programme in &page.items {
+        items.push(ProgrammeView::of(&view, programme, clock.today()).await?);
+    }
+    Ok(Json(PageOf { items, next: page.next }))
 }
 
-/// One programme.
+/// One programme. `digest` is what a release is bound to.
 #[utoipa::path(tag = "programmes", responses((status = 200, body = ProgrammeView), (status = 404)), security(("bearer" = [])))]
 #[get("/programmes/<_>")]
-fn detail(permit: Permit<ReadProgramme>) -> Json<ProgrammeView> {
-    Json(ProgrammeView::from(&*permit))
+async fn detail(permit: Permit<ReadProgramme>, db: &State<Db>, clock: &State<Clock>) -> Answer<Json<ProgrammeView>> {
+    show(db, clock, permit.scope(), permit.id).await
+}
+
+/// Begins a programme as a draft; another person releases it.
+#[utoipa::path(tag = "programmes", request_body = ProgrammeInput, security(("bearer" = [])),
+    responses((status = 201, body = ProgrammeView), (status = 403, body = Problem), (status = 422, body = Problem)))]
+#[post("/programmes", data = "<body>")]
+async fn create(
+    permit: Permit<AddProgramme>,
+    body: RowsBody<ProgrammeHead, MinistryRow>,
+    db: &State<Db>,
+    clock: &State<Clock>,
+) -> Answer<Created<Json<ProgrammeView>>> {
+    let id = super::create(db, clock, &permit, &body.0, Writing::JSON).await?;
+    Ok(Created::new(format!("/api/v1/programmes/{id}")).body(show(db, clock, permit.scope(), id).await?))
+}
+
+/// Changes a draft: all of it, with the `version` that was edited. What is in force changes by a proposal.
+#[utoipa::path(tag = "programmes", request_body = ProgrammeInput, security(("bearer" = [])),
+    responses((status = 200, body = ProgrammeView), (status = 403, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem),
+        (status = 422, body = Problem)))]
+#[put("/programmes/<_>", data = "<body>")]
+async fn edit(
+    permit: Permit<EditProgramme>,
+    body: RowsBody<ProgrammeHead, MinistryRow>,
+    db: &State<Db>,
+    clock: &State<Clock>,
+) -> Answer<Json<ProgrammeView>> {
+    super::edit(db, clock, &permit, &body.0, Writing::JSON).await?;
+    show(db, clock, permit.scope(), permit.id).await
+}
+
+input! {
+    /// On which day.
+    pub struct OnDay {
+        /// Only what holds on this day.
+        on,
+    }
+}
+
+/// A list of ministries.
+#[derive(Serialize, ToSchema)]
+struct MinistryPage {
+    items: Vec<MinistryView>,
+    next: Option<String>,
+}
+
+/// Which ministry was responsible when, under the names that the register of authorities has; with `on` the one of a day.
+#[utoipa::path(tag = "programmes", params(OnDay), security(("bearer" = [])),
+    responses((status = 200, body = MinistryPage), (status = 404, body = Problem), (status = 422, body = Problem)))]
+#[get("/programmes/<_>/ministries")]
+async fn ministries(
+    permit: Permit<ReadProgramme>,
+    query: Query<OnDay>,
+    db: &State<Db>,
+) -> Answer<Json<PageOf<MinistryView>>> {
+    let on = query.0.on.as_deref().map(|text| day(text, false)).transpose();
+    let on = on.map_err(|fault: Fault| AppError::field("on", fault))?;
+    let lines = store::ministry_lines(db, permit.id).await?;
+    let lines = lines.into_iter().filter(|line| on.is_none_or(|on| line.holds_on(on)));
+    Ok(Json(PageOf { items: lines.map(MinistryView::from).collect(), next: None }))
 }
 
 /// What a programme has granted: totals and groupings over the awards that the reader may see.
@@ -171,13 +206,19 @@ async fn totals(permit: Permit<ReadProgramme>, db: &State<Db>, clock: &State<Clo
 
 /// The routes below `/api/v1`.
 pub fn routes() -> Vec<Route> {
-    routes![list, detail, totals]
+    let own = routes![list, create, detail, edit, ministries, totals];
+    [own, acts::routes(), proposals::routes(), super::call::api::routes(), super::letterhead::api::routes()].concat()
 }
 
 /// The description of these routes.
 pub fn openapi() -> utoipa::openapi::OpenApi {
     #[derive(utoipa::OpenApi)]
-    #[openapi(paths(list, detail, totals))]
+    #[openapi(paths(list, create, detail, edit, ministries, totals))]
     struct Doc;
-    <Doc as utoipa::OpenApi>::openapi()
+    let mut whole = <Doc as utoipa::OpenApi>::openapi();
+    for part in [acts::openapi(), proposals::openapi(), super::call::api::openapi(), super::letterhead::api::openapi()]
+    {
+        whole.merge(part);
+    }
+    whole
 }

@@ -1,17 +1,26 @@
-//! The pages of programmes: the list and what one programme has granted.
+//! The pages of programmes: the list here; one programme, its forms, acts and proposals beside it.
 
-use super::{ListProgrammes, Programme, ReadProgramme, store};
-use crate::access::{Permit, Scope};
-use crate::audit::{self, Stream};
-use crate::award::figures::{self, By, Totals};
+mod acts;
+mod detail;
+mod form;
+mod proposal;
+mod waiting;
+mod words;
+
+pub use acts::{ActPage, Asked, Sent, done};
+pub use waiting::{Wait, of_calls};
+pub use words::{Change, Line, Words, changes_of, lines, window};
+
+use super::{Call, ListProgrammes, Programme, call, store};
+use crate::access::{Permit, Scope, Verb};
+use crate::award::figures::{self, Totals};
 use crate::award::filter::AwardFilter;
-use crate::award::pages::Event;
 use crate::clock::Clock;
 use crate::db::Db;
 use crate::error::Answer;
 use crate::web::Around;
-use crate::web::breakdown::Breakdown;
-use crate::web::view::{Frame, Nav, Page};
+use crate::web::view::{Frame, Nav, Page, Tone};
+use call::CallState;
 use rocket::{Route, State, get, routes};
 
 /// The list of programmes.
@@ -22,28 +31,26 @@ struct ListPage {
     /// Whether the reader sees all awards.
     whole: bool,
     rows: Vec<(Programme, &'static str, Totals)>,
+    /// What waits for a release; nothing for who may not know it.
+    waiting: Vec<Wait>,
+    /// The calls that take something today.
+    open: Vec<Call>,
+    may_add: bool,
 }
 
-/// One programme.
-#[derive(askama::Template)]
-#[template(path = "programme/detail.html")]
-struct DetailPage {
-    frame: Frame,
-    programme: Programme,
-    /// Whether the reader sees all awards.
-    whole: bool,
-    state: &'static str,
-    totals: Totals,
-    years: Breakdown,
-    themes: Breakdown,
-    counties: Breakdown,
-    forms: Breakdown,
-    history: Vec<Event>,
+impl ListPage {
+    fn window(&self, call: &Call) -> String {
+        window((call.windows.application_from, call.windows.application_until), self.frame.lang)
+    }
 }
 
-impl DetailPage {
-    fn map(&self) -> String {
-        format!("/map?programme={}", self.programme.code)
+/// The colour of a call's state.
+pub const fn call_tone(state: CallState, released: bool) -> Tone {
+    match (state, released) {
+        (CallState::Planned, false) => Tone::Warning,
+        (CallState::Planned, true) | (CallState::Assessing, _) => Tone::Info,
+        (CallState::Open, _) => Tone::Success,
+        (CallState::Closed | CallState::Decided | CallState::Archived, _) => Tone::Neutral,
     }
 }
 
@@ -54,68 +61,41 @@ async fn list(
     db: &State<Db>,
     clock: &State<Clock>,
 ) -> Answer<Page<ListPage>> {
-    let view = db.snapshot().await?;
+    let (view, scope, today) = (db.snapshot().await?, permit.scope(), clock.today());
     let mut rows = Vec::new();
-    for programme in store::list(&view, permit.scope(), None, i64::MAX).await? {
+    for programme in store::list(&view, scope, None, i64::MAX).await? {
         let filter = AwardFilter { programme: Some(programme.code.clone()), ..AwardFilter::default() };
-        let totals = figures::totals(&view, permit.scope(), &filter, clock.today()).await?;
+        let totals = figures::totals(&view, scope, &filter, today).await?;
         let state = around.lang.programme_state_word(programme.state.code());
         rows.push((programme, state, totals));
     }
-    Ok(Page::new(ListPage { frame: around.frame(Nav::Programmes), whole: *permit.scope() == Scope::All, rows }))
-}
-
-#[get("/programmes/<_>")]
-async fn detail(
-    permit: Permit<ReadProgramme>,
-    around: Around,
-    db: &State<Db>,
-    clock: &State<Clock>,
-) -> Answer<Page<DetailPage>> {
-    let (lang, today, scope) = (around.lang, clock.today(), permit.scope());
-    let filter = AwardFilter { programme: Some(permit.code.clone()), ..AwardFilter::default() };
-    let view = db.snapshot().await?;
-    let history = audit::history(&view, &Stream::of("programme", permit.id)).await?;
-    let link = |name: &str| format!("/awards?programme={}&{name}=", permit.code);
-    Ok(Page::new(DetailPage {
+    let current = call::store::current(&view, scope).await?;
+    let waiting = if *scope == Scope::All {
+        waiting::all(&view, &rows.iter().map(|(one, _, _)| one).collect::<Vec<_>>(), &current, today, around.lang)
+            .await?
+    } else {
+        Vec::new()
+    };
+    Ok(Page::new(ListPage {
         frame: around.frame(Nav::Programmes),
         whole: *scope == Scope::All,
-        state: lang.programme_state_word(permit.state.code()),
-        totals: figures::totals(&view, scope, &filter, today).await?,
-        years: Breakdown::new(
-            "years",
-            By::Year,
-            figures::groups(&view, scope, &filter, By::Year, today).await?,
-            &link("year"),
-            lang,
-        ),
-        themes: Breakdown::new(
-            "themes",
-            By::Theme,
-            figures::groups(&view, scope, &filter, By::Theme, today).await?,
-            &link("theme"),
-            lang,
-        ),
-        counties: Breakdown::new(
-            "counties",
-            By::County,
-            figures::groups(&view, scope, &filter, By::County, today).await?,
-            &link("lead_county"),
-            lang,
-        ),
-        forms: Breakdown::new(
-            "forms",
-            By::Form,
-            figures::groups(&view, scope, &filter, By::Form, today).await?,
-            &link("joint"),
-            lang,
-        ),
-        history: Event::all(&history, lang, *scope == Scope::All),
-        programme: permit.clone(),
+        rows,
+        waiting,
+        open: current.into_iter().filter(|call| call.state == CallState::Open).collect(),
+        may_add: permit.actor().offers(Verb::ProgrammePrepare),
     }))
 }
 
 /// The routes.
 pub fn routes() -> Vec<Route> {
-    routes![list, detail]
+    [
+        routes![list],
+        detail::routes(),
+        form::routes(),
+        acts::routes(),
+        proposal::routes(),
+        call::pages::routes(),
+        super::letterhead::pages::routes(),
+    ]
+    .concat()
 }

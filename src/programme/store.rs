@@ -1,47 +1,29 @@
 //! The only SQL of programmes.
 
+mod proposals;
+mod responsible;
+mod write;
+
+pub use super::call::store::{by_id as call, of_programme as calls};
+pub(super) use proposals::{NewProposal, decide, propose};
+pub use proposals::{Proposal, ProposalState, of_call, of_programme, waiting};
+pub use responsible::{Candidate, MinistryLine, authorities, candidates, ministries, ministry_lines};
+pub(super) use write::{add_draft, apply, discard, edit, hold, insert, set_state};
+
+use super::content::{Content, Sealed, seal};
 use super::rules::ProgrammeState;
-use crate::access::{Facts, Scope, Thing};
-use crate::audit::Stamp;
-use crate::db::{Conn, DbError, Query, Tx, q, row};
-use crate::id::{AuthorityId, ProgrammeId};
+use crate::access::{self, Facts, Scope, Thing};
+use crate::clock::Instant;
+use crate::db::{Conn, DbError, FromRow, Query, Row, q};
+use crate::id::{AuthorityId, PersonId, ProgrammeId};
 use time::Date;
 use uuid::Uuid;
 
-row! {
-    /// Förderprogramm.
-    #[derive(Debug, Clone)]
-    pub struct Programme {
-        /// Its id.
-        pub id: ProgrammeId,
-        /// Its unchanging short code.
-        pub code: String,
-        /// Its title.
-        pub title: String,
-        /// Where it stands.
-        pub state: ProgrammeState,
-        /// First day, if known.
-        pub starts_on: Option<Date>,
-        /// Last day, if known.
-        pub ends_on: Option<Date>,
-        /// Whether all of it is invented for demonstration.
-        pub invented: bool,
-        /// The ministry responsible.
-        pub ministry_id: Option<AuthorityId>,
-        /// The programme office named for it.
-        pub agency_id: Option<AuthorityId>,
-        /// Remarks.
-        pub note: Option<String>,
-        /// Where it is described.
-        pub source_url: Option<String>,
-        /// Counts changes.
-        pub version: i64,
-    }
-}
-
-/// A programme to be added.
+/// Förderprogramm.
 #[derive(Debug, Clone)]
-pub struct NewProgramme {
+pub struct Programme {
+    /// Its id.
+    pub id: ProgrammeId,
     /// Its unchanging short code.
     pub code: String,
     /// Its title.
@@ -52,24 +34,68 @@ pub struct NewProgramme {
     pub starts_on: Option<Date>,
     /// Last day, if known.
     pub ends_on: Option<Date>,
+    /// The first budget year whose figures are enforced; earlier years are recorded only. Nothing: none is enforced.
+    pub ledger_from: Option<i64>,
     /// Whether all of it is invented for demonstration.
     pub invented: bool,
-    /// The ministry responsible.
-    pub ministry_id: Option<AuthorityId>,
     /// The programme office named for it.
     pub agency_id: Option<AuthorityId>,
     /// Remarks.
     pub note: Option<String>,
     /// Where it is described.
     pub source_url: Option<String>,
+    /// SHA-256 of the content in force, in lower-case hexadecimal; nothing while it is a draft.
+    pub digest: Option<String>,
+    /// Who released it first; nobody where a command put it in force.
+    pub released_by: Option<PersonId>,
+    /// When it came into force here.
+    pub released_at: Option<Instant>,
+    /// Counts changes.
+    pub version: i64,
+    /// Who changed the draft; filled for permits only.
+    pub preparers: Vec<PersonId>,
+}
+
+impl FromRow for Programme {
+    fn from_row(row: &Row) -> Result<Self, sqlx::Error> {
+        Ok(Self {
+            id: row.get("id")?,
+            code: row.get("code")?,
+            title: row.get("title")?,
+            state: row.get("state")?,
+            starts_on: row.get("starts_on")?,
+            ends_on: row.get("ends_on")?,
+            ledger_from: row.get("ledger_from")?,
+            invented: row.get("invented")?,
+            agency_id: row.get("agency_id")?,
+            note: row.get("note")?,
+            source_url: row.get("source_url")?,
+            digest: row.get("digest")?,
+            released_by: row.get("released_by")?,
+            released_at: row.get("released_at")?,
+            version: row.get("version")?,
+            preparers: Vec::new(),
+        })
+    }
+}
+
+/// A programme to be added by an import or a command.
+#[derive(Debug, Clone)]
+pub struct NewProgramme {
+    /// A draft, or in force as it was elsewhere.
+    pub state: ProgrammeState,
+    /// Whether all of it is invented for demonstration.
+    pub invented: bool,
+    /// What is known of it.
+    pub content: Content,
 }
 
 const COLUMNS: &str =
-    "SELECT p.id, p.code, p.title, p.state, p.starts_on, p.ends_on, p.invented, p.ministry_id, p.agency_id, p.note,
-    p.source_url, p.version FROM programmes p WHERE ";
+    "SELECT p.id, p.code, p.title, p.state, p.starts_on, p.ends_on, p.ledger_from, p.invented, p.agency_id, p.note, p.source_url,
+    p.digest, p.released_by, p.released_at, p.version FROM programmes p WHERE ";
 
-/// Narrows to what a scope may know: municipalities see what is no draft, offices what they are named for.
-fn within(query: &mut Query, scope: &Scope) {
+/// Narrows to what a scope may know: municipalities see what is no draft, offices what they are named for. The programme is `p`.
+pub(super) fn within(query: &mut Query, scope: &Scope) {
     match scope {
         Scope::All => {
             query.push("1 = 1");
@@ -96,11 +122,35 @@ impl Thing for Programme {
         let mut query = q(COLUMNS);
         query.push("p.id = ").arg(id).push(" AND ");
         within(&mut query, scope);
-        conn.opt(query).await
+        let Some(mut found) = conn.opt::<Self>(query).await? else { return Ok(None) };
+        found.preparers = access::store::preparers(conn, "programme", id).await?;
+        Ok(Some(found))
     }
 
     fn facts(&self) -> Facts {
-        Facts { agency: self.agency_id, ..Facts::default() }
+        Facts { agency: self.agency_id, prepared_by: self.preparers.clone(), ..Facts::default() }
+    }
+}
+
+impl Programme {
+    /// All that is released of it, and its digest.
+    ///
+    /// # Errors
+    /// What the database refuses.
+    pub async fn content(&self, conn: &Conn) -> Result<(Content, Sealed), DbError> {
+        let content = Content {
+            code: self.code.clone(),
+            title: self.title.clone(),
+            starts_on: self.starts_on,
+            ends_on: self.ends_on,
+            ledger_from: self.ledger_from,
+            agency: self.agency_id,
+            ministries: ministries(conn, self.id).await?,
+            note: self.note.clone(),
+            source_url: self.source_url.clone(),
+        };
+        let sealed = seal(&content)?;
+        Ok((content, sealed))
     }
 }
 
@@ -118,6 +168,14 @@ pub async fn list(conn: &Conn, scope: &Scope, after: Option<&str>, limit: i64) -
     conn.all(query).await
 }
 
+/// The programme of an id, whatever its state.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn by_id(conn: &Conn, id: ProgrammeId) -> Result<Option<Programme>, DbError> {
+    Programme::load(conn, &Scope::All, id.0).await
+}
+
 /// The programmes of these codes, for acts that name them by code.
 ///
 /// # Errors
@@ -126,31 +184,4 @@ pub async fn by_code(conn: &Conn, code: &str) -> Result<Option<Programme>, DbErr
     let mut query = q(COLUMNS);
     query.push("p.code = ").arg(code);
     conn.opt(query).await
-}
-
-/// Writes a new programme and its first version.
-///
-/// # Errors
-/// What the database refuses.
-pub(super) async fn insert(tx: &Tx, id: ProgrammeId, new: &NewProgramme, stamp: &Stamp) -> Result<(), DbError> {
-    tx.execute(
-        q("INSERT INTO programmes (id, code, title, state, starts_on, ends_on, invented, ministry_id, agency_id, note, source_url, version,
-               recorded_at, entry_id)
-           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1, $12, $13)")
-        .bind(id)
-        .bind(&new.code)
-        .bind(&new.title)
-        .bind(new.state)
-        .bind(new.starts_on)
-        .bind(new.ends_on)
-        .bind(new.invented)
-        .bind(new.ministry_id)
-        .bind(new.agency_id)
-        .bind(new.note.clone())
-        .bind(new.source_url.clone())
-        .bind(stamp.at)
-        .bind(stamp.entry),
-    )
-    .await?;
-    tx.execute(q("INSERT INTO programmes_versions SELECT * FROM programmes WHERE id = $1").bind(id)).await.map(|_| ())
 }

@@ -22,6 +22,7 @@ mod import;
 mod import_awards;
 mod milestone;
 mod policy;
+mod programme;
 mod reading;
 mod routes;
 mod ruleset;

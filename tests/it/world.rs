@@ -181,18 +181,9 @@ impl World {
 
     /// A programme in force.
     pub async fn programme(&self, code: &str) -> ProgrammeId {
-        let new = NewProgramme {
-            code: code.to_owned(),
-            title: format!("Programm {code}"),
-            state: ProgrammeState::InForce,
-            starts_on: None,
-            ends_on: None,
-            invented: false,
-            ministry_id: None,
-            agency_id: None,
-            note: None,
-            source_url: None,
-        };
+        let title = format!("Programm {code}");
+        let content = foerderbuch::programme::Content { title, ..foerderbuch::programme::Content::named(code) };
+        let new = NewProgramme { state: ProgrammeState::InForce, invented: false, content };
         let tx = self.db().begin().await.unwrap();
         let id = foerderbuch::programme::add(&tx, &new, &self.stamp()).await.unwrap();
         tx.commit().await.unwrap();
@@ -311,6 +302,15 @@ impl World {
     /// POST JSON to the API.
     pub async fn post(&self, path: &str, who: Option<&Someone>, body: &Value) -> Answered {
         let mut request = self.client.post(format!("/api/v1{path}")).header(ContentType::JSON).body(body.to_string());
+        if let Some(who) = who {
+            request = request.header(Header::new("Authorization", format!("Bearer {}", who.bearer)));
+        }
+        Self::read(request.dispatch().await).await
+    }
+
+    /// PUT JSON to the API.
+    pub async fn put(&self, path: &str, who: Option<&Someone>, body: &Value) -> Answered {
+        let mut request = self.client.put(format!("/api/v1{path}")).header(ContentType::JSON).body(body.to_string());
         if let Some(who) = who {
             request = request.header(Header::new("Authorization", format!("Bearer {}", who.bearer)));
         }

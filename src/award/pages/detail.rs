@@ -49,7 +49,7 @@ struct Share {
 }
 
 /// A line of the history.
-pub(crate) struct Event {
+pub(super) struct Event {
     /// Day in Berlin.
     pub day: time::Date,
     /// Wall clock time in Berlin.
@@ -66,7 +66,7 @@ pub(crate) struct Event {
 
 impl Event {
     /// The lines of a history; names only for those who see everything.
-    pub(crate) fn all(lines: &[audit::HistoryLine], lang: Lang, names: bool) -> Vec<Self> {
+    pub(super) fn all(lines: &[audit::HistoryLine], lang: Lang, names: bool) -> Vec<Self> {
         let who = |line: &audit::HistoryLine| {
             let role = lang.role(line.role.as_deref().unwrap_or_default());
             match (names, &line.person) {

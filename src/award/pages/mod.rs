@@ -1,7 +1,6 @@
 //! The pages of awards: the list here, one award and its forms beside it.
 
 mod detail;
-pub(crate) use detail::Event;
 mod form;
 
 use super::filter::{self, AwardFilterInput};

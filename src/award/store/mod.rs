@@ -5,12 +5,14 @@ pub mod figures;
 mod list;
 mod lookup;
 mod seats;
+mod unsettled;
 mod write;
 
 pub use export::export_query;
 pub use list::list;
 pub use lookup::{history, known};
 pub(in crate::award) use lookup::{is_there, learn, of_programme};
+pub use unsettled::unsettled;
 pub(in crate::award) use write::{insert, keep_case_number, update};
 
 use super::filter::{Key, Sort};

@@ -85,6 +85,7 @@ impl Lang {
             "in_force" => self.programme_state_in_force(),
             "expired" => self.programme_state_expired(),
             "settled" => self.programme_state_settled(),
+            "discarded" => self.programme_state_discarded(),
             _ => "",
         }
     }
@@ -102,7 +103,7 @@ impl Lang {
 
     /// What an act in the history is called; an act without a word shows its code.
     pub fn act_word(self, code: &str) -> String {
-        ACTS.iter().find(|(act, _, _)| *act == code).map_or_else(
+        ACTS.iter().chain(super::call::ACTS).find(|(act, _, _)| *act == code).map_or_else(
             || code.to_owned(),
             |(_, de, en)| match self {
                 Self::De => (*de).to_owned(),
@@ -113,7 +114,7 @@ impl Lang {
 
     /// What a page says after an act, by its code.
     pub fn done(self, code: &str) -> Option<&'static str> {
-        DONE.iter().find(|(act, _, _)| *act == code).map(|(_, de, en)| match self {
+        DONE.iter().chain(super::call::DONE).find(|(act, _, _)| *act == code).map(|(_, de, en)| match self {
             Self::De => *de,
             Self::En => *en,
         })

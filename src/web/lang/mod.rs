@@ -45,6 +45,7 @@ macro_rules! counts {
 mod access;
 mod authority;
 mod award;
+mod call;
 mod codes;
 mod deputy;
 mod error;

@@ -42,10 +42,10 @@ async fn it_is_prepared_once_reused_and_made_anew_when_asked() {
     let file = place.path("d/foerderbuch.db").display().to_string();
     place.run(PREPARE).is(0);
     is_complete(&file).await;
-    change(&file, &["UPDATE programmes SET note = 'mark' WHERE code = 'MUSTER'"]).await;
+    change(&file, &["INSERT INTO foerderbuch (name, value) VALUES ('test', 'mark')"]).await;
     let marked = async || {
         let db = open(&file).await;
-        let n: i64 = db.one(q("SELECT COUNT(*) AS n FROM programmes WHERE note = 'mark'")).await.unwrap();
+        let n: i64 = db.one(q("SELECT COUNT(*) AS n FROM foerderbuch WHERE value = 'mark'")).await.unwrap();
         db.close().await;
         n
     };

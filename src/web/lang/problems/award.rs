@@ -1,4 +1,4 @@
-//! Sentences about awards and programmes.
+//! Sentences about awards.
 
 /// Code, German, English.
 pub const TEXTS: &[super::Text] = &[
@@ -131,10 +131,5 @@ pub const TEXTS: &[super::Text] = &[
         "quantity.not-a-number",
         "„{value}“ ist keine Zahl. Schreiben Sie Ziffern, höchstens sechs Nachkommastellen.",
         "“{value}” is no number. Write digits, at most six decimals.",
-    ),
-    (
-        "programme.bad-code",
-        "„{value}“ ist keine Kennung. Erlaubt sind 2 bis 40 Großbuchstaben, Ziffern und einzelne Bindestriche.",
-        "“{value}” is no code. Allowed are 2 to 40 capital letters, digits and single hyphens.",
     ),
 ];

@@ -8,6 +8,7 @@ mod deputy;
 mod files;
 mod milestone;
 mod ruleset;
+mod programme;
 mod user;
 
 use super::Lang;
@@ -18,7 +19,7 @@ use crate::import::messages;
 /// The sentence for a fault.
 pub fn sentence(lang: Lang, fault: &Fault) -> String {
     if let Some((_, de, en)) = texts().find(|(code, _, _)| *code == fault.code) {
-        return fill(if lang == Lang::De { de } else { en }, &fault.params);
+        return fill(lang, if lang == Lang::De { de } else { en }, &fault.params);
     }
     let value = fault.params.iter().find(|(name, _)| *name == "value").map(|(_, value)| value.as_str());
     let cell = CellError::new((0, 0), "", value.unwrap_or_default(), (fault.code, fault.params.clone()));
@@ -31,19 +32,24 @@ pub fn cell(lang: Lang, error: &CellError) -> String {
         Some((_, de, en)) => {
             let mut params = error.params.clone();
             params.extend([("value", error.value.clone()), ("column", error.column.clone())]);
-            fill(if lang == Lang::De { de } else { en }, &params)
+            fill(lang, if lang == Lang::De { de } else { en }, &params)
         }
         None => messages::message(error, lang == Lang::De),
     }
 }
 
-/// Puts the values in; a value that holds braces itself stays as it is.
-fn fill(template: &str, params: &[(&'static str, String)]) -> String {
+/// Puts the values in; a value that holds braces itself stays as it is. A value named `day` is written as the language writes days.
+fn fill(lang: Lang, template: &str, params: &[(&'static str, String)]) -> String {
+    let written = |name: &str, value: &str| match crate::web::input::day(value, false) {
+        Ok(day) if name == "day" => lang.date(day),
+        _ => value.to_owned(),
+    };
     let mut pieces = template.split('{');
     let mut text = String::from(pieces.next().unwrap_or_default());
     for piece in pieces {
         let (name, rest) = piece.split_once('}').unwrap_or(("", piece));
-        text.push_str(params.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value.as_str()));
+        let value = params.iter().find(|(known, _)| *known == name);
+        text.push_str(&value.map_or_else(String::new, |(name, value)| written(name, value)));
         text.push_str(rest);
     }
     text
@@ -62,6 +68,7 @@ fn texts() -> impl Iterator<Item = &'static Text> {
         files::TEXTS,
         milestone::TEXTS,
         ruleset::TEXTS,
+        programme::TEXTS,
         user::TEXTS,
     ]
     .into_iter()

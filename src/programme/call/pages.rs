@@ -1,0 +1,153 @@
+//! The pages of calls: one call here, its form and acts beside it.
+
+mod acts;
+mod form;
+
+use super::{Call, CallState, ReadCall};
+use crate::access::{Permit, Scope, Thing, Verb};
+use crate::audit;
+use crate::clock::Clock;
+use crate::db::Db;
+use crate::error::Answer;
+use crate::programme::content::{Sealed, seal};
+use crate::programme::pages::{Line, Wait, Words, call_tone, lines, of_calls, window};
+use crate::programme::rules::ProgrammeState;
+use crate::programme::store as programme_store;
+use crate::programme::store::{Proposal, ProposalState};
+use crate::programme::stream;
+use crate::web::Around;
+use crate::web::able::{AbleView, able};
+use crate::web::view::{Frame, Nav, Page, Tone};
+use rocket::{Route, State, get, routes};
+
+/// One call.
+#[derive(askama::Template)]
+#[template(path = "programme/call/detail.html")]
+struct DetailPage {
+    frame: Frame,
+    csrf: String,
+    call: Call,
+    sealed: Sealed,
+    /// Whether the reader sees everything.
+    whole: bool,
+    state: &'static str,
+    tone: Tone,
+    profiles: String,
+    waits: Vec<Wait>,
+    proposals: Vec<Proposal>,
+    /// Whether the reader worked on the draft.
+    own: bool,
+    /// Who can still release the draft.
+    able: AbleView,
+    may: May,
+    history: Vec<Line>,
+}
+
+/// What the reader may do now.
+struct May {
+    edit: bool,
+    release: bool,
+    extend: bool,
+    /// An act without any question: its address and word.
+    act: Vec<(String, &'static str)>,
+    /// An act that asks why: its address and word.
+    ask: Vec<(String, &'static str)>,
+}
+
+impl DetailPage {
+    fn applications(&self) -> String {
+        let windows = &self.call.windows;
+        window((windows.application_from, windows.application_until), self.frame.lang)
+    }
+
+    fn sketches(&self) -> Option<String> {
+        let windows = &self.call.windows;
+        windows.has_sketches().then(|| window((windows.sketch_from, windows.sketch_until), self.frame.lang))
+    }
+
+    fn draft(&self) -> bool {
+        !self.call.is_released()
+    }
+
+    fn programme_waits(&self) -> bool {
+        self.draft() && self.call.programme_state != ProgrammeState::InForce
+    }
+
+    fn proposal_state(&self, proposal: &Proposal) -> &'static str {
+        self.frame.lang.proposal_state_word(proposal.state.code())
+    }
+
+    fn proposal_waits(&self) -> bool {
+        self.proposals.iter().any(|one| one.state == ProposalState::Proposed)
+    }
+}
+
+fn may(permit: &Permit<ReadCall>, around: &Around) -> May {
+    let (actor, lang, own) = (permit.actor(), around.lang, format!("/calls/{}", permit.id));
+    let prepares = actor.offers_on(Verb::ProgrammePrepare, &permit.facts());
+    let releases = actor.offers_on(Verb::ProgrammeRelease, &permit.facts());
+    let released = permit.is_released();
+    let to = |last: &str| format!("{own}/{last}");
+    let (act, ask) = match (permit.state, released) {
+        (_, false) => (vec![], vec![(to("discard"), lang.call_discard())]),
+        (CallState::Planned, true) => (vec![(to("open"), lang.call_open())], vec![]),
+        (CallState::Open, true) => (vec![], vec![(to("close"), lang.call_close())]),
+        (CallState::Closed, true) => {
+            (vec![(to("assess"), lang.call_assess()), (to("reopen"), lang.call_reopen())], vec![])
+        }
+        (CallState::Assessing, true) => (vec![(to("decide"), lang.call_decide())], vec![]),
+        (CallState::Decided, true) => (vec![(to("archive"), lang.call_archive())], vec![]),
+        (CallState::Archived, true) => (vec![], vec![]),
+    };
+    May {
+        edit: prepares && !released,
+        release: releases && !released && permit.programme_state == ProgrammeState::InForce,
+        extend: prepares && released && permit.state.may_be_extended(),
+        act: if prepares { act } else { Vec::new() },
+        ask: if prepares { ask } else { Vec::new() },
+    }
+}
+
+#[get("/calls/<_>")]
+async fn detail(
+    permit: Permit<ReadCall>,
+    around: Around,
+    db: &State<Db>,
+    clock: &State<Clock>,
+) -> Answer<Page<DetailPage>> {
+    let (lang, today, scope) = (around.lang, clock.today(), permit.scope());
+    let whole = *scope == Scope::All;
+    let view = db.snapshot().await?;
+    let words = Words::load(&view, today, lang).await?;
+    let history = audit::history(&view, &stream(permit.programme_id)).await?;
+    let call = (*permit).clone();
+    let profiles: Vec<&str> = call.profiles.iter().map(|code| lang.call_profile_word(code.code())).collect();
+    let due = if whole && call.is_released() { of_calls(std::slice::from_ref(&call), today, lang) } else { Vec::new() };
+    let able = if whole && !call.is_released() {
+        let reader = (permit.actor(), lang, today);
+        able(&view, reader, Verb::ProgrammeRelease, Verb::ProgrammePrepare, &permit.facts()).await?
+    } else {
+        AbleView::default()
+    };
+    Ok(Page::new(DetailPage {
+        frame: around.frame(Nav::Programmes),
+        csrf: around.mark(),
+        able,
+        sealed: seal(&call.content())?,
+        whole,
+        state: if call.is_released() { lang.call_state_word(call.state.code()) } else { lang.call_planned_draft() },
+        tone: call_tone(call.state, call.is_released()),
+        profiles: profiles.join(", "),
+        waits: due,
+        proposals: programme_store::of_call(&view, scope, call.id).await?,
+        own: call.preparers.contains(&permit.actor().person()),
+        may: may(&permit, &around),
+        history: if whole { lines(&history, Some(&call.code), &words, whole) } else { Vec::new() },
+        call,
+    }))
+}
+
+/// The routes.
+pub fn routes() -> Vec<Route> {
+    [routes![detail], form::routes(), acts::routes()].concat()
+}

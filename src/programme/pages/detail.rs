@@ -1,0 +1,195 @@
+//! The page of one programme: figures first, then what waits for whom, then calls, ministries, what was granted, and the history.
+
+use super::super::call::{self, Call};
+use super::super::content::{Content, Sealed};
+use super::super::rules::{ProgrammeState, missing};
+use super::super::store::{self, MinistryLine};
+use super::super::{Programme, ReadProgramme, stream};
+use super::{Line, Wait, Words, acts, lines, of_calls, waiting, window, words};
+use crate::access::{Permit, Scope, Thing, Verb};
+use crate::audit;
+use crate::award::figures::{self, By, Totals};
+use crate::award::filter::AwardFilter;
+use crate::clock::Clock;
+use crate::db::{Conn, Db};
+use crate::error::Answer;
+use crate::web::Around;
+use crate::web::able::{AbleView, able};
+use crate::web::breakdown::Breakdown;
+use crate::web::lang::{Lang, problems};
+use crate::web::view::{Frame, Nav, Page, Tone};
+use rocket::{Route, State, get, routes};
+use time::Date;
+
+/// One programme.
+#[derive(askama::Template)]
+#[template(path = "programme/detail.html")]
+struct DetailPage {
+    frame: Frame,
+    csrf: String,
+    programme: Programme,
+    content: Content,
+    sealed: Sealed,
+    /// Whether the reader sees all awards.
+    whole: bool,
+    state: &'static str,
+    totals: Totals,
+    agency: Option<String>,
+    ministry: Option<String>,
+    ministries: Vec<MinistryLine>,
+    calls: Vec<Call>,
+    waits: Waits,
+    may: May,
+    granted: Granted,
+    history: Vec<Line>,
+}
+
+/// What waits for whom.
+struct Waits {
+    /// Whether the programme itself waits for its release.
+    draft: bool,
+    /// Whether the reader worked on the draft.
+    own: bool,
+    /// Who can still release the draft.
+    able: AbleView,
+    /// What a release would want.
+    lacks: Vec<String>,
+    /// Proposals and calls.
+    others: Vec<Wait>,
+}
+
+/// What the reader may do now.
+struct May {
+    edit: bool,
+    propose: bool,
+    release: bool,
+    add_call: bool,
+    discard: bool,
+    /// The act that ends it, with its address.
+    end: Option<(String, &'static str)>,
+}
+
+/// What was granted.
+struct Granted {
+    years: Breakdown,
+    themes: Breakdown,
+    counties: Breakdown,
+    forms: Breakdown,
+}
+
+impl DetailPage {
+    fn term(&self, line: &MinistryLine) -> String {
+        words::term((line.valid_from, line.valid_to), self.frame.lang)
+    }
+
+    fn window(&self, call: &Call) -> String {
+        window((call.windows.application_from, call.windows.application_until), self.frame.lang)
+    }
+
+    fn tone(&self, call: &Call) -> Tone {
+        super::call_tone(call.state, call.is_released())
+    }
+
+    fn call_state(&self, call: &Call) -> &'static str {
+        if call.is_released() {
+            self.frame.lang.call_state_word(call.state.code())
+        } else {
+            self.frame.lang.call_planned_draft()
+        }
+    }
+
+    fn nothing_waits(&self) -> bool {
+        !self.waits.draft && self.waits.others.is_empty()
+    }
+}
+
+async fn granted(view: &Conn, scope: &Scope, code: &str, today: Date, lang: Lang) -> Answer<Granted> {
+    let filter = AwardFilter { programme: Some(code.to_owned()), ..AwardFilter::default() };
+    let link = |name: &str| format!("/awards?programme={code}&{name}=");
+    let one = async |id: &str, by: By, name: &str| -> Answer<Breakdown> {
+        Ok(Breakdown::new(id, by, figures::groups(view, scope, &filter, by, today).await?, &link(name), lang))
+    };
+    Ok(Granted {
+        years: one("years", By::Year, "year").await?,
+        themes: one("themes", By::Theme, "theme").await?,
+        counties: one("counties", By::County, "lead_county").await?,
+        forms: one("forms", By::Form, "joint").await?,
+    })
+}
+
+fn may(permit: &Permit<ReadProgramme>, lang: Lang, waits: &Waits) -> May {
+    let actor = permit.actor();
+    let prepares = actor.offers_on(Verb::ProgrammePrepare, &permit.facts());
+    let releases = actor.offers_on(Verb::ProgrammeRelease, &permit.facts());
+    let draft = permit.state == ProgrammeState::Draft;
+    May {
+        edit: prepares && draft,
+        propose: prepares && permit.state.changes_by_proposal(),
+        release: releases && draft && waits.lacks.is_empty(),
+        add_call: prepares && matches!(permit.state, ProgrammeState::Draft | ProgrammeState::InForce),
+        discard: prepares && draft,
+        end: acts::offered(permit, lang).filter(|_| releases),
+    }
+}
+
+#[get("/programmes/<_>", rank = 2)]
+async fn detail(
+    permit: Permit<ReadProgramme>,
+    around: Around,
+    db: &State<Db>,
+    clock: &State<Clock>,
+) -> Answer<Page<DetailPage>> {
+    let (lang, today, scope) = (around.lang, clock.today(), permit.scope());
+    let whole = *scope == Scope::All;
+    let view = db.snapshot().await?;
+    let filter = AwardFilter { programme: Some(permit.code.clone()), ..AwardFilter::default() };
+    let words = Words::load(&view, today, lang).await?;
+    let history = audit::history(&view, &stream(permit.id)).await?;
+    let (content, sealed) = permit.content(&view).await?;
+    let ministries = store::ministry_lines(&view, permit.id).await?;
+    let calls = call::store::of_programme(&view, scope, permit.id).await?;
+    let mut others: Vec<Wait> = Vec::new();
+    if whole {
+        let proposals = store::waiting(&view, scope, Some(permit.id)).await?;
+        others.extend(proposals.iter().map(|one| waiting::of_proposal(one, lang)));
+        others.extend(of_calls(&calls, today, lang));
+    }
+    let draft = permit.state == ProgrammeState::Draft;
+    let able = if draft && whole {
+        let reader = (permit.actor(), lang, today);
+        able(&view, reader, Verb::ProgrammeRelease, Verb::ProgrammePrepare, &permit.facts()).await?
+    } else {
+        AbleView::default()
+    };
+    let lacks = if draft { missing(&content) } else { Vec::new() };
+    let waits = Waits {
+        draft,
+        own: permit.preparers.contains(&permit.actor().person()),
+        able,
+        lacks: lacks.iter().map(|fault| problems::sentence(lang, fault)).collect(),
+        others,
+    };
+    Ok(Page::new(DetailPage {
+        frame: around.frame(Nav::Programmes),
+        csrf: around.mark(),
+        whole,
+        state: lang.programme_state_word(permit.state.code()),
+        totals: figures::totals(&view, scope, &filter, today).await?,
+        agency: content.agency.map(|id| words.name(&id.to_string())),
+        ministry: ministries.iter().find(|line| line.holds_on(today)).map(|line| line.name.clone()),
+        ministries,
+        calls,
+        may: may(&permit, lang, &waits),
+        waits,
+        granted: granted(&view, scope, &permit.code, today, lang).await?,
+        history: lines(&history, None, &words, whole),
+        programme: (*permit).clone(),
+        content,
+        sealed,
+    }))
+}
+
+/// The routes.
+pub fn routes() -> Vec<Route> {
+    routes![detail]
+}
