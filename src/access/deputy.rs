@@ -75,6 +75,7 @@ const fn may_be_handed_on(verb: Verb) -> bool {
         | Verb::MilestoneReport => true,
         Verb::ProgrammeRead
         | Verb::AwardRead
+        | Verb::AwardCheck
         | Verb::AuthorityRead
         | Verb::AuthorityChange
         | Verb::AuthorityImport

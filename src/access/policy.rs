@@ -80,6 +80,8 @@ text_enum! {
         AppropriationRelease = "appropriation.release",
         /// Begin a draft in a programme, alone or as a run for many.
         AwardDraft = "award.draft",
+        /// See what is wrong with a draft, its reasons and who prepared it.
+        AwardCheck = "award.check",
         /// Change a draft.
         AwardEdit = "award.edit",
         /// Hand a draft over for release, or give it up.
@@ -180,6 +182,9 @@ pub(super) const fn allowed(verb: Verb) -> &'static [Role] {
         Verb::AwardReturn => &[Role::Officer, Role::Approver],
         Verb::AwardRelease | Verb::AwardTakeOver | Verb::ProgrammeRelease => &[Role::Approver],
         Verb::RuleSetRelease => &[Role::Approver, Role::Admin],
+        Verb::AwardCheck => {
+            &[Role::Officer, Role::Approver, Role::Budget, Role::Cashier, Role::Admin, Role::Agency, Role::Auditor]
+        }
         Verb::AppropriationRead => {
             &[Role::Officer, Role::Approver, Role::Budget, Role::Cashier, Role::Admin, Role::Auditor]
         }
@@ -205,6 +210,7 @@ const fn is_tenant_bound(verb: Verb) -> bool {
     match verb {
         Verb::AwardRead
         | Verb::AwardCorrect
+        | Verb::AwardCheck
         | Verb::AwardEdit
         | Verb::AwardHandOver
         | Verb::AwardReturn
@@ -261,6 +267,7 @@ const fn needs_another_person(verb: Verb) -> bool {
         | Verb::AwardCorrect
         | Verb::AwardImport
         | Verb::AwardDraft
+        | Verb::AwardCheck
         | Verb::AwardEdit
         | Verb::AwardHandOver
         | Verb::AwardReturn

@@ -119,7 +119,12 @@ async fn permit_again(db: &Db, actor: &crate::access::Actor, id: uuid::Uuid) -> 
 
 /// The routes below `/api/v1`.
 pub fn routes() -> Vec<Route> {
-    [routes![list, totals, detail, recipients, history, record, correct], super::plan::api::routes()].concat()
+    [
+        routes![list, totals, detail, recipients, history, record, correct],
+        super::plan::api::routes(),
+        super::draft::api::routes(),
+    ]
+    .concat()
 }
 
 /// The description of these routes.
@@ -129,5 +134,6 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
     struct Doc;
     let mut whole = <Doc as utoipa::OpenApi>::openapi();
     whole.merge(super::plan::api::openapi());
+    whole.merge(super::draft::api::openapi());
     whole
 }

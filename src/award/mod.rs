@@ -35,6 +35,7 @@
 pub mod api;
 pub mod bulk;
 pub mod changes;
+pub mod draft;
 pub mod filter;
 pub mod input;
 pub mod pages;

@@ -18,6 +18,8 @@ pub struct DraftRecipient {
     pub name: String,
     /// Its share of the grant, if known.
     pub share: Option<Money>,
+    /// Its part of the eligible cost, if known.
+    pub cost: Option<Money>,
 }
 
 /// Authorities that an input may name: by AGS, or by `name:` and the name where there is none.
@@ -67,27 +69,41 @@ pub(super) fn recipients(input: &AwardInput, known: &Known, faults: &mut Faults)
     }
     for (place, (ags, name)) in wanted(input).into_iter().enumerate() {
         let field = if place == 0 { "lead" } else { "partners" };
-        let shown = if ags.is_empty() { name.clone().unwrap_or_default() } else { ags.clone() };
-        match known.get(&key(&ags, name.as_deref())) {
-            None if is_seven_digits(&ags) => {
-                faults.add(
-                    field,
-                    Fault::new("award.key-lost-zero").with("value", shown).with("meant", format!("0{ags}")),
-                );
-            }
-            None => faults.add(field, Fault::new("award.unknown-authority").with("value", shown)),
-            Some((id, _)) if found.iter().any(|other| other.authority == *id) => {
-                faults.add(field, Fault::new("award.recipient-twice").with("value", shown));
-            }
-            Some((id, short)) => {
-                let name = name.filter(|name| !name.is_empty()).unwrap_or_else(|| short.clone());
+        match find(known.get(&key(&ags, name.as_deref())), &ags, name.as_deref(), &found) {
+            Err(fault) => faults.add(field, fault),
+            Ok((authority, short)) => {
+                let name = name.filter(|name| !name.is_empty()).unwrap_or(short);
                 let field = if place == 0 { "lead_name" } else { "partner_names" };
                 let name = faults.keep(field, input::text(Some(&name), 200)).flatten().unwrap_or_default();
-                found.push(DraftRecipient { authority: *id, ags, name, share: None });
+                found.push(DraftRecipient { authority, ags, name, share: None, cost: None });
             }
         }
     }
     found
+}
+
+/// The authority that a recipient's key or name leads to, with its short name, unless it is among those found already.
+///
+/// # Errors
+/// Why there is none.
+pub(super) fn find(
+    entry: Option<&(AuthorityId, String)>,
+    ags: &str,
+    name: Option<&str>,
+    found: &[DraftRecipient],
+) -> Result<(AuthorityId, String), Fault> {
+    let shown = if ags.is_empty() { name.unwrap_or_default() } else { ags };
+    match entry {
+        None if shown.is_empty() => Err(Fault::new("input.missing")),
+        None if is_seven_digits(ags) => {
+            Err(Fault::new("award.key-lost-zero").with("value", shown).with("meant", format!("0{ags}")))
+        }
+        None => Err(Fault::new("award.unknown-authority").with("value", shown)),
+        Some((id, _)) if found.iter().any(|other| other.authority == *id) => {
+            Err(Fault::new("award.recipient-twice").with("value", shown))
+        }
+        Some((id, short)) => Ok((*id, short.clone())),
+    }
 }
 
 /// Whether seven digits look like a key whose leading zero a spreadsheet program has taken away.

@@ -104,6 +104,15 @@ async fn flash(request: &Request<'_>, lang: Lang) -> Option<Flash> {
 }
 
 #[rocket::async_trait]
+impl<'r> FromRequest<'r> for Lang {
+    type Error = std::convert::Infallible;
+
+    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, Self::Error> {
+        Outcome::Success(lang(request))
+    }
+}
+
+#[rocket::async_trait]
 impl<'r> FromRequest<'r> for Around {
     type Error = std::convert::Infallible;
 

@@ -46,6 +46,7 @@ pub fn openapi() -> OpenApi {
     components.add_security_scheme("bearer", SecurityScheme::Http(bearer));
     components.schemas.insert("Problem".to_owned(), super::problem::Problem::schema());
     components.schemas.insert("FieldProblem".to_owned(), super::problem::FieldProblem::schema());
+    components.schemas.insert("Overtaken".to_owned(), super::problem::Overtaken::schema());
     let paths = std::mem::take(&mut whole.paths.paths);
     whole.paths.paths = paths.into_iter().map(|(path, item)| complete_path(&path, item)).collect();
     whole

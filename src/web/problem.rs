@@ -10,6 +10,7 @@ use rocket::http::{ContentType, Header, Status};
 use rocket::response::{self, Responder, Response};
 use rocket::{Catcher, Request, catch, catchers};
 use serde::Serialize;
+use serde_json::Value;
 use std::io::Cursor;
 
 /// The JSON form of an error.
@@ -30,6 +31,22 @@ pub struct Problem {
     /// All wrong fields.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub errors: Vec<FieldProblem>,
+    /// With a 409 on a section: what was sent and what is stored, with the version that would be accepted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub conflict: Option<Overtaken>,
+}
+
+/// Both sides where somebody else was first: nothing that was sent is lost.
+#[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
+pub struct Overtaken {
+    /// The version of the thing now.
+    pub version: i64,
+    /// What is stored, in the form in which it would be sent.
+    #[schema(value_type = Object)]
+    pub stored: Value,
+    /// What was sent.
+    #[schema(value_type = Object)]
+    pub sent: Value,
 }
 
 /// One wrong field.
@@ -134,6 +151,23 @@ fn problem(error: &AppError, lang: Lang) -> Problem {
                 detail: problems::sentence(lang, &field.fault),
             })
             .collect(),
+        conflict: None,
+    }
+}
+
+/// A problem as an answer of the API.
+fn told(problem: &Problem) -> Response<'static> {
+    let body = serde_json::to_vec(problem).unwrap_or_default();
+    Response::build()
+        .status(Status::new(problem.status))
+        .header(ContentType::new("application", "problem+json"))
+        .sized_body(body.len(), Cursor::new(body))
+        .finalize()
+}
+
+impl<'r> Responder<'r, 'static> for Overtaken {
+    fn respond_to(self, request: &'r Request<'_>) -> response::Result<'static> {
+        Ok(told(&Problem { conflict: Some(self), ..problem(&AppError::stale(), lang(request)) }))
     }
 }
 
@@ -171,14 +205,7 @@ impl<'r> Responder<'r, 'static> for Rendered {
                 crate::user::pages::sign_in_needed(request, around).respond_to(request)?
             }
             Some(around) => page(&error, around, request_id(request)).respond_to(request)?,
-            None => {
-                let body = serde_json::to_vec(&problem(&error, lang(request))).unwrap_or_default();
-                Response::build()
-                    .status(Status::new(error.status()))
-                    .header(ContentType::new("application", "problem+json"))
-                    .sized_body(body.len(), Cursor::new(body))
-                    .finalize()
-            }
+            None => told(&problem(&error, lang(request))),
         };
         if let AppError::TooMany(seconds) = &error {
             response.set_header(Header::new("Retry-After", seconds.to_string()));

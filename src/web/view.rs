@@ -149,6 +149,12 @@ impl FormView {
         self.values.push((name.to_owned(), value.into()));
     }
 
+    /// Shows another value than what was typed.
+    pub fn replace(&mut self, name: &str, value: impl Into<String>) {
+        self.values.retain(|(known, _)| known != name);
+        self.keep(name, value);
+    }
+
     /// Notes what is wrong; an empty name means the form as a whole.
     pub fn fail(&mut self, name: &str, message: impl Into<String>) {
         self.errors.push((name.to_owned(), message.into()));

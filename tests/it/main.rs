@@ -17,6 +17,7 @@ mod authority;
 mod award;
 mod command;
 mod database;
+mod draft;
 mod export;
 mod import;
 mod import_awards;

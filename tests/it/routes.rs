@@ -107,7 +107,7 @@ async fn things(world: &World) -> (Things, Someone) {
             user: someone.user.to_string(),
             assignment: assignment.to_string(),
             deputy: deputy["id"].as_str().unwrap().to_owned(),
-            rule_set: world.rule_set("starke-heimat", 2).await.to_string(),
+            rule_set,
             call: made(format!("/programmes/{programme}/calls"), call).await,
             proposal: made(format!("/programmes/{programme}/proposals"), change).await,
             letterhead: made(format!("/authorities/{ministry}/letterheads"), letterhead).await,
@@ -118,7 +118,7 @@ async fn things(world: &World) -> (Things, Someone) {
 
 async fn status(world: &World, door: &Door, who: Option<&Someone>, method: Method) -> u16 {
     let mut request = world.client.req(method, door.path.clone());
-    if method == Method::Post {
+    if matches!(method, Method::Post | Method::Put) {
         request = request
             .header(if door.is_api() { rocket::http::ContentType::JSON } else { rocket::http::ContentType::Form })
             .body("{}");

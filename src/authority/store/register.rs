@@ -69,6 +69,15 @@ impl Register {
         self.by_name.get(name).and_then(|index| self.entries.get(*index))
     }
 
+    /// All keys with the names that hold now, by name: what a form offers to choose from.
+    pub fn keys(&self) -> Vec<(&str, &str)> {
+        let named =
+            self.by_ags.iter().filter_map(|(ags, index)| Some((ags.as_str(), self.entries.get(*index)?.name.as_str())));
+        let mut named: Vec<_> = named.collect();
+        named.sort_unstable_by_key(|(ags, name)| (*name, *ags));
+        named
+    }
+
     /// Keeps the first entry of a key or name.
     fn of(entries: Vec<Entry>) -> Self {
         let (mut by_ags, mut by_name) = (HashMap::with_capacity(entries.len()), HashMap::new());

@@ -6,7 +6,7 @@ use crate::audit;
 use crate::award::rules::is_rounded;
 use crate::award::store::AwardRow;
 use crate::award::view::ShareView;
-use crate::award::{ReadAward, changes, store, store::Recipient};
+use crate::award::{AwardState, ReadAward, changes, store, store::Recipient};
 use crate::clock::Instant;
 use crate::db::Db;
 use crate::error::Answer;
@@ -37,6 +37,8 @@ struct DetailPage {
     history: Vec<Event>,
     may_correct: bool,
     milestones: bool,
+    /// Whether it is a draft whose page the reader may open.
+    drafted: bool,
 }
 
 /// A recipient's line.
@@ -49,7 +51,7 @@ struct Share {
 }
 
 /// A line of the history.
-pub(super) struct Event {
+pub(crate) struct Event {
     /// Day in Berlin.
     pub day: time::Date,
     /// Wall clock time in Berlin.
@@ -66,7 +68,7 @@ pub(super) struct Event {
 
 impl Event {
     /// The lines of a history; names only for those who see everything.
-    pub(super) fn all(lines: &[audit::HistoryLine], lang: Lang, names: bool) -> Vec<Self> {
+    pub(crate) fn all(lines: &[audit::HistoryLine], lang: Lang, names: bool) -> Vec<Self> {
         let who = |line: &audit::HistoryLine| {
             let role = lang.role(line.role.as_deref().unwrap_or_default());
             match (names, &line.person) {
@@ -152,6 +154,8 @@ async fn detail(permit: Permit<ReadAward>, around: Around, db: &State<Db>) -> An
         history: Event::all(&history, lang, names),
         may_correct: row.state.is_recorded() && permit.actor().offers_on(Verb::AwardCorrect, &permit.facts()),
         milestones,
+        drafted: matches!(row.state, AwardState::Draft | AwardState::HandedOver)
+            && permit.actor().offers_on(Verb::AwardCheck, &permit.facts()),
         row,
     }))
 }

@@ -1,6 +1,7 @@
 //! The pages of awards: the list here, one award and its forms beside it.
 
 mod detail;
+pub(crate) use detail::Event;
 mod form;
 
 use super::filter::{self, AwardFilterInput};
@@ -229,5 +230,5 @@ fn sorts(lang: Lang) -> Vec<Choice> {
 
 /// The routes.
 pub fn routes() -> Vec<Route> {
-    [routes![list], detail::routes(), form::routes()].concat()
+    [routes![list], detail::routes(), form::routes(), super::draft::pages::routes()].concat()
 }

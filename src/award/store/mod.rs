@@ -13,7 +13,7 @@ pub use list::list;
 pub use lookup::{history, known};
 pub(in crate::award) use lookup::{is_there, learn, of_programme};
 pub use unsettled::unsettled;
-pub(in crate::award) use write::{insert, keep_case_number, update};
+pub(in crate::award) use write::{add, add_projects, add_recipients, insert, keep_case_number, update};
 
 use super::filter::{Key, Sort};
 use super::recipients::DraftRecipient;
@@ -170,6 +170,7 @@ impl Award {
             ags: one.ags.clone(),
             name: one.name.clone(),
             share: one.share,
+            cost: one.cost,
         };
         AwardDraft {
             state: row.state,

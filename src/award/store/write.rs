@@ -3,7 +3,9 @@
 use crate::access;
 use crate::audit::Stamp;
 use crate::award::AwardState;
+use crate::award::plan::Project;
 use crate::award::plan::store::{At, carry_on};
+use crate::award::recipients::DraftRecipient;
 use crate::award::rules::AwardDraft;
 use crate::db::{DbError, Query, Tx, q};
 use crate::error::{Answer, AppError};
@@ -53,21 +55,7 @@ pub async fn insert(
     draft: &AwardDraft,
     stamp: &Stamp,
 ) -> Answer<()> {
-    let mut draft = draft.clone();
-    if draft.state == AwardState::Draft && draft.case_number.is_none() {
-        draft.case_number = Some(draw_case_number(tx, programme, code, stamp.at.day().year()).await?);
-    }
-    let query = q("INSERT INTO awards (id, programme_id, programme_code, version, recorded_at, entry_id, case_number, state, title, lead_ags,
-            joint, theme, financing_type, rate_numerator, rate_denominator, rate_written, total_cost, eligible_cost, grant_amount,
-            paid_opening, starts_on, ends_on, awarded_on, source_url, note, search)
-        VALUES ($1, $2, $3, 1, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)")
-    .bind(id)
-    .bind(programme)
-    .bind(code)
-    .bind(stamp.at)
-    .bind(stamp.entry);
-    tx.execute(bind(query, &draft)).await.map_err(taken)?;
-    parts(tx, At { award: id, version: 1, stamp }, &draft).await?;
+    add(tx, At { award: id, version: 1, stamp }, (programme, code), draft).await?;
     for text in [
         "INSERT INTO awards_versions SELECT * FROM awards WHERE id = $1",
         "INSERT INTO award_projects_versions SELECT * FROM award_projects WHERE award_id = $1",
@@ -77,6 +65,32 @@ pub async fn insert(
     }
     access::store::prepared(tx, "award", id.0, stamp).await?;
     Ok(())
+}
+
+/// Writes the rows of a new award, not yet their after-images; gives its case number, drawn for a draft that has none.
+///
+/// # Errors
+/// As [`insert`].
+pub async fn add(
+    tx: &Tx,
+    at: At<'_>,
+    (programme, code): (ProgrammeId, &str),
+    draft: &AwardDraft,
+) -> Answer<Option<String>> {
+    let mut draft = draft.clone();
+    if draft.state == AwardState::Draft && draft.case_number.is_none() {
+        draft.case_number = Some(draw_case_number(tx, programme, code, at.stamp.at.day().year()).await?);
+    }
+    let query = at
+        .on(q("INSERT INTO awards (id, version, recorded_at, entry_id, programme_id, programme_code, case_number, state, title, lead_ags,
+            joint, theme, financing_type, rate_numerator, rate_denominator, rate_written, total_cost, eligible_cost, grant_amount,
+            paid_opening, starts_on, ends_on, awarded_on, source_url, note, search)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26)"))
+        .bind(programme)
+        .bind(code);
+    tx.execute(bind(query, &draft)).await.map_err(taken)?;
+    parts(tx, at, &draft).await?;
+    Ok(draft.case_number)
 }
 
 /// Replaces what is known of an award, if nobody else has changed it since `version`.
@@ -121,35 +135,38 @@ async fn keep_unsaid(tx: &Tx, id: AwardId, before: i64) -> Result<(), DbError> {
 
 /// Writes projects and recipients of a version.
 async fn parts(tx: &Tx, at: At<'_>, draft: &AwardDraft) -> Result<(), DbError> {
-    let At { award: id, version, stamp } = at;
-    for (title, ordinal) in draft.projects.iter().zip(1_i64..) {
-        tx.execute(
-            q("INSERT INTO award_projects (award_id, ordinal, title, version, recorded_at, entry_id) VALUES ($1, $2, $3, $4, $5, $6)")
-                .bind(id)
-                .bind(ordinal)
-                .bind(title)
-                .bind(version)
-                .bind(stamp.at)
-                .bind(stamp.entry),
-        )
-        .await?;
+    let titled = |title: &String| Project { title: title.clone(), goal: None };
+    add_projects(tx, at, &draft.projects.iter().map(titled).collect::<Vec<_>>()).await?;
+    add_recipients(tx, at, &draft.recipients).await
+}
+
+/// Writes projects with their goals; there must be none yet.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn add_projects(tx: &Tx, at: At<'_>, projects: &[Project]) -> Result<(), DbError> {
+    for (one, ordinal) in projects.iter().zip(1_i64..) {
+        let query = at
+            .on(q("INSERT INTO award_projects (award_id, version, recorded_at, entry_id, ordinal, title, goal)
+                             VALUES ($1, $2, $3, $4, $5, $6, $7)"));
+        tx.execute(query.bind(ordinal).bind(&one.title).bind(one.goal.clone())).await?;
     }
-    for (one, ordinal) in draft.recipients.iter().zip(0_i64..) {
-        tx.execute(
-            q("INSERT INTO award_recipients (award_id, ordinal, role, authority_id, ags, name, share, version, recorded_at, entry_id)
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)")
-            .bind(id)
+    Ok(())
+}
+
+/// Writes recipients, lead first; there must be none yet.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn add_recipients(tx: &Tx, at: At<'_>, recipients: &[DraftRecipient]) -> Result<(), DbError> {
+    for (one, ordinal) in recipients.iter().zip(0_i64..) {
+        let query = at
+            .on(q("INSERT INTO award_recipients (award_id, version, recorded_at, entry_id, ordinal, role, authority_id, ags, name, share, cost)
+                   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"))
             .bind(ordinal)
             .bind(if ordinal == 0 { "lead" } else { "partner" })
-            .bind(one.authority)
-            .bind(&one.ags)
-            .bind(&one.name)
-            .bind(one.share)
-            .bind(version)
-            .bind(stamp.at)
-            .bind(stamp.entry),
-        )
-        .await?;
+            .bind(one.authority);
+        tx.execute(query.bind(&one.ags).bind(&one.name).bind(one.share).bind(one.cost)).await?;
     }
     Ok(())
 }

@@ -167,6 +167,15 @@ const ACTS: &[(&str, &str, &str)] = &[
 /// Messages after an act.
 const DONE: &[(&str, &str, &str)] = &[
     ("award.recorded", "Die Zuwendung ist nacherfasst.", "The award has been recorded."),
+    ("award.section-saved", "Der Abschnitt ist gespeichert.", "The section has been saved."),
+    ("award.begun", "Der Entwurf ist begonnen.", "The draft has been begun."),
+    ("award.handed-over", "Der Entwurf ist zur Zeichnung vorgelegt.", "The draft has been handed over for release."),
+    ("award.returned", "Der Entwurf ist zurückgegeben.", "The draft has been sent back."),
+    (
+        "award.discarded",
+        "Der Entwurf ist verworfen; das Aktenzeichen bleibt vergeben.",
+        "The draft has been given up; its case number stays taken.",
+    ),
     ("award.corrected", "Die Berichtigung ist gespeichert.", "The correction has been saved."),
     ("progress.drafted", "Der Entwurf der Meldung ist gespeichert.", "The draft of the report has been saved."),
     ("progress.reported", "Die Meldung ist gespeichert.", "The report has been saved."),

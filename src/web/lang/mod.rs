@@ -48,6 +48,7 @@ mod award;
 mod call;
 mod codes;
 mod deputy;
+mod draft;
 mod error;
 mod export;
 mod frame;

@@ -18,7 +18,7 @@ pub struct At<'a> {
 
 impl At<'_> {
     /// Binds the award and what every row carries: `$1` to `$4`.
-    fn on(self, query: Query) -> Query {
+    pub fn on(self, query: Query) -> Query {
         query.bind(self.award).bind(self.version).bind(self.stamp.at).bind(self.stamp.entry)
     }
 }

@@ -9,8 +9,8 @@ pub const TEXTS: &[super::Text] = &[
     ),
     (
         "release.content-changed",
-        "Der Inhalt ist inzwischen ein anderer als der, den Sie gelesen haben. Laden Sie die Seite neu, lesen Sie ihn und geben Sie ihn dann frei.",
-        "The content is another by now than the one you read. Load the page again, read it, then release it.",
+        "Der Inhalt hat sich geändert, seit Sie ihn angesehen haben. Laden Sie die Seite neu und prüfen Sie noch einmal.",
+        "The content has changed since you looked at it. Reload the page and check once more.",
     ),
     ("conflict.already-there", "Das gibt es schon.", "This is already there."),
     (
@@ -84,6 +84,11 @@ pub const TEXTS: &[super::Text] = &[
         "input.too-many-rows",
         "Das sind zu viele Zeilen. Erlaubt sind {most}; fassen Sie zusammen.",
         "These are too many rows. Allowed are {most}; combine some.",
+    ),
+    (
+        "input.out-of-range",
+        "Erlaubt sind ganze Zahlen von {from} bis {to}.",
+        "Allowed are whole numbers from {from} to {to}.",
     ),
     ("input.not-a-list", "Hier wird eine Liste erwartet.", "A list is wanted here."),
     (

@@ -5,10 +5,11 @@ mod authority;
 mod award;
 mod common;
 mod deputy;
+mod draft;
 mod files;
 mod milestone;
-mod ruleset;
 mod programme;
+mod ruleset;
 mod user;
 
 use super::Lang;
@@ -65,10 +66,11 @@ fn texts() -> impl Iterator<Item = &'static Text> {
         award::TEXTS,
         common::TEXTS,
         deputy::TEXTS,
+        draft::TEXTS,
         files::TEXTS,
         milestone::TEXTS,
-        ruleset::TEXTS,
         programme::TEXTS,
+        ruleset::TEXTS,
         user::TEXTS,
     ]
     .into_iter()

@@ -98,11 +98,6 @@ pub const TEXTS: &[super::Text] = &[
         "{count} awards of this programme are not settled yet. Settle them first.",
     ),
     (
-        "release.content-changed",
-        "Der Inhalt hat sich geändert, seit Sie ihn angesehen haben. Laden Sie die Seite neu und prüfen Sie noch einmal.",
-        "The content has changed since you looked at it. Reload the page and check once more.",
-    ),
-    (
         "proposal.decided",
         "Über diesen Vorschlag ist schon entschieden. Schlagen Sie die Änderung neu vor, wenn Sie sie noch brauchen.",
         "This proposal has been decided already. Propose the change anew if you still need it.",

@@ -1,0 +1,246 @@
+//! The form of one section of a draft: typed input is kept, and what somebody else saved meanwhile is shown beside it.
+
+use super::fields::{self, FieldView};
+use super::{next_of, sections_of};
+use crate::access::Permit;
+use crate::authority::store::Register;
+use crate::award::draft::findings::Severity;
+use crate::award::draft::input::{
+    BaseHead, ConditionInput, EarlyStartInput, FinancingInput, FundingInput, IndicatorInput, MilestoneInput,
+    PositionInput, ProjectInput, ReasonInput, RecipientInput, RecipientsHead, SectionHead, SectionInput, TrancheInput,
+};
+use crate::award::draft::view::{DerivationView, FindingView};
+use crate::award::draft::{Draft, EditDraft, Saved, Section, save, typed};
+use crate::award::store::AwardRow;
+use crate::clock::Clock;
+use crate::db::Db;
+use crate::error::{Answer, AppError};
+use crate::web::input::Writing;
+use crate::web::lang::{Lang, problems};
+use crate::web::rows::RowsForm;
+use crate::web::view::{FormView, Frame, Nav, Page};
+use crate::web::{Around, Form};
+use rocket::http::Status;
+use rocket::response::{Flash, Redirect};
+use rocket::{Route, State, get, post, routes};
+
+/// The form of one section.
+#[derive(askama::Template)]
+#[template(path = "award/draft/section.html")]
+struct SectionPage {
+    frame: Frame,
+    row: AwardRow,
+    section: &'static str,
+    title: &'static str,
+    lead: &'static str,
+    form: FormView,
+    csrf: String,
+    single: Vec<FieldView>,
+    rows: Vec<RowView>,
+    /// Place, what is stored, what was sent: where somebody else was first.
+    overtaken: Vec<(String, String, String)>,
+    findings: Vec<FindingView>,
+    steps: Vec<(&'static str, String)>,
+    authorities: Vec<(String, String)>,
+    next: &'static str,
+}
+
+/// One row of a section's form.
+struct RowView {
+    legend: String,
+    fields: Vec<FieldView>,
+}
+
+type Sent = Result<Flash<Redirect>, Box<Page<SectionPage>>>;
+
+/// The rows of the reasons follow the findings: one for each that differs from the rule, and what was given for it.
+fn with_reasons(given: SectionInput, draft: &Draft) -> SectionInput {
+    let SectionInput::Reasons(mut rows) = given else { return given };
+    let found = crate::award::draft::findings_of(draft, None).unwrap_or_default();
+    for one in found.iter().filter(|one| one.severity == Severity::AsARule) {
+        if !rows.items.iter().any(|row| row.finding.as_deref() == Some(one.fault.code)) {
+            rows.items.push(ReasonInput { finding: Some(one.fault.code.to_owned()), reason: None });
+        }
+    }
+    SectionInput::Reasons(rows)
+}
+
+/// What stands above a row: its number, or for a reason what it answers.
+fn legend(given: &SectionInput, number: usize, found: &[FindingView], lang: Lang) -> String {
+    if let SectionInput::Reasons(rows) = given {
+        let code = rows.items.get(number).and_then(|row| row.finding.as_deref()).unwrap_or_default();
+        return found.iter().find(|one| one.code == code).map_or_else(|| code.to_owned(), |one| one.detail.clone());
+    }
+    let number = i64::try_from(number).unwrap_or(i64::MAX).saturating_add(1);
+    match given.section() {
+        Section::Recipients if number == 1 => lang.award_role_lead().to_owned(),
+        Section::Recipients => format!("{} {}", lang.award_role_partner(), number - 1),
+        Section::Base
+        | Section::Positions
+        | Section::Funding
+        | Section::Financing
+        | Section::Tranches
+        | Section::Milestones
+        | Section::Indicators
+        | Section::Conditions
+        | Section::EarlyStart
+        | Section::Reasons => format!("{} {number}", lang.draft_row()),
+    }
+}
+
+async fn authorities(db: &Db, clock: &Clock, section: Section) -> Answer<Vec<(String, String)>> {
+    if section != Section::Recipients {
+        return Ok(Vec::new());
+    }
+    let register = Register::load(db, clock.today()).await?;
+    Ok(register.keys().into_iter().map(|(ags, name)| (ags.to_owned(), name.to_owned())).collect())
+}
+
+async fn page((db, clock, around): (&Db, &Clock, &Around), draft: &Draft, given: SectionInput) -> Answer<SectionPage> {
+    let (lang, section) = (around.lang, given.section());
+    let given = with_reasons(given, draft);
+    let found = FindingView::of(draft, None, lang);
+    let (single, rows) = fields::fields(&given, lang);
+    let rows = rows.into_iter().enumerate();
+    let rows = rows.map(|(number, fields)| RowView { legend: legend(&given, number, &found, lang), fields }).collect();
+    let steps = match section {
+        Section::Financing | Section::Tranches | Section::Recipients => super::steps(&DerivationView::of(draft), lang),
+        Section::Base
+        | Section::Positions
+        | Section::Funding
+        | Section::Milestones
+        | Section::Indicators
+        | Section::Conditions
+        | Section::EarlyStart
+        | Section::Reasons => Vec::new(),
+    };
+    Ok(SectionPage {
+        frame: around.frame(Nav::Awards),
+        row: draft.award.row.clone(),
+        section: section.code(),
+        title: lang.section_word(section.code()),
+        lead: lang.section_lead(section.code()),
+        form: fields::kept(&given),
+        csrf: around.mark(),
+        single,
+        rows,
+        overtaken: Vec::new(),
+        findings: found.into_iter().filter(|one| super::section_of(&one.place) == section.code()).collect(),
+        steps,
+        authorities: authorities(db, clock, section).await?,
+        next: lang.section_word(next_of(draft, section).map_or("", |one| one.code())),
+    })
+}
+
+#[get("/awards/<_>/draft/<section>/change", rank = 3)]
+async fn edit(
+    permit: Permit<EditDraft>,
+    section: &str,
+    around: Around,
+    db: &State<Db>,
+    clock: &State<Clock>,
+) -> Answer<Page<SectionPage>> {
+    let section = Section::parse(section).filter(|one| sections_of(&permit).contains(one)).ok_or(AppError::NotFound)?;
+    let given = typed::stored(&permit, section, Writing::PAGE);
+    page((db, clock, &around), &permit, given).await.map(Page::new)
+}
+
+/// Saves what was sent, or shows it again with what stands against it.
+async fn keep(
+    permit: Permit<EditDraft>,
+    (db, clock, around): (&Db, &Clock, Around),
+    given: SectionInput,
+    next: bool,
+) -> Answer<Sent> {
+    let (section, id) = (given.section(), permit.id());
+    let (status, faults, overtaken) = match save(db, clock, &permit, &given, Writing::PAGE).await {
+        Ok(Saved::Version(_)) => {
+            let to = match next_of(&permit, section).filter(|_| next) {
+                Some(one) => format!("/awards/{id}/draft/{}/change", one.code()),
+                None if next => format!("/awards/{id}/draft"),
+                None => format!("/awards/{id}/draft/{}/change", section.code()),
+            };
+            return Ok(Ok(Flash::success(Redirect::to(to), "award.section-saved")));
+        }
+        Ok(Saved::Overtaken(one)) => (Status::Conflict, Vec::new(), Some(one)),
+        Err(AppError::Invalid(faults)) => (Status::UnprocessableEntity, faults, None),
+        Err(AppError::Refused(fault)) => {
+            let field = String::new();
+            (Status::UnprocessableEntity, vec![crate::error::FieldFault { field, fault }], None)
+        }
+        Err(other) => return Err(other),
+    };
+    let lang = around.lang;
+    let differ = overtaken.as_ref().map(|one| fields::differences(&one.stored, &given)).unwrap_or_default();
+    let mut shown = page((db, clock, &around), &permit, given).await?;
+    for fault in faults {
+        shown.form.fail(&fault.field, problems::sentence(lang, &fault.fault));
+    }
+    if let Some(one) = overtaken {
+        // Sent again with the version of now, it is accepted: the reader has seen both.
+        shown.form.fail("", lang.draft_overtaken());
+        shown.form.replace("version", one.version.to_string());
+        let place = |name: &str| fields::in_words(section, name, lang);
+        shown.overtaken = differ.into_iter().map(|(name, stored, sent)| (place(&name), stored, sent)).collect();
+    }
+    Ok(Err(Box::new(Page::with(status, shown))))
+}
+
+/// Declares the routes that take a section of rows.
+macro_rules! rows {
+    ($($name:ident $path:literal $variant:ident $head:ident $row:ident;)*) => {$(
+        #[post($path, data = "<form>")]
+        async fn $name(
+            permit: Permit<EditDraft>, next: Option<bool>, around: Around, form: RowsForm<$head, $row>, db: &State<Db>, clock: &State<Clock>,
+        ) -> Answer<Sent> {
+            keep(permit, (db, clock, around), SectionInput::$variant(form.0), next.unwrap_or(false)).await
+        }
+    )*};
+}
+
+/// Declares the routes that take a section of single fields.
+macro_rules! single {
+    ($($name:ident $path:literal $variant:ident $input:ident;)*) => {$(
+        #[post($path, data = "<form>")]
+        async fn $name(
+            permit: Permit<EditDraft>, next: Option<bool>, around: Around, form: Form<$input>, db: &State<Db>, clock: &State<Clock>,
+        ) -> Answer<Sent> {
+            keep(permit, (db, clock, around), SectionInput::$variant(form.0), next.unwrap_or(false)).await
+        }
+    )*};
+}
+
+rows! {
+    base "/awards/<_>/draft/base?<next>" Base BaseHead ProjectInput;
+    recipients "/awards/<_>/draft/recipients?<next>" Recipients RecipientsHead RecipientInput;
+    positions "/awards/<_>/draft/positions?<next>" Positions SectionHead PositionInput;
+    funding "/awards/<_>/draft/funding?<next>" Funding SectionHead FundingInput;
+    tranches "/awards/<_>/draft/tranches?<next>" Tranches SectionHead TrancheInput;
+    milestones "/awards/<_>/draft/milestones?<next>" Milestones SectionHead MilestoneInput;
+    indicators "/awards/<_>/draft/indicators?<next>" Indicators SectionHead IndicatorInput;
+    conditions "/awards/<_>/draft/conditions?<next>" Conditions SectionHead ConditionInput;
+    reasons "/awards/<_>/draft/reasons?<next>" Reasons SectionHead ReasonInput;
+}
+
+single! {
+    financing "/awards/<_>/draft/financing?<next>" Financing FinancingInput;
+    early_start "/awards/<_>/draft/early-start?<next>" EarlyStart EarlyStartInput;
+}
+
+/// The routes.
+pub fn routes() -> Vec<Route> {
+    let takes = routes![
+        base,
+        recipients,
+        positions,
+        funding,
+        tranches,
+        milestones,
+        indicators,
+        conditions,
+        reasons,
+        financing,
+        early_start
+    ];
+    [routes![edit], takes].concat()
+}

@@ -1,0 +1,262 @@
+//! The only SQL of drafts: loading one whole, holding it, and writing what a section changes.
+
+use super::rules::{Base, Change, Financing, Lists};
+use crate::access::{self, Facts, Scope, Thing};
+use crate::audit::Stamp;
+use crate::award::plan::store::{self as plan_store, At};
+use crate::award::plan::{Plan, Project, Tranche};
+use crate::award::recipients::DraftRecipient;
+use crate::award::rules::AwardDraft;
+use crate::award::store::{add_projects, add_recipients};
+use crate::award::{Award, AwardState};
+use crate::db::{Conn, DbError, Tx, q, row};
+use crate::error::Answer;
+use crate::id::{AwardId, CallId, PersonId, ProgrammeId, RuleSetId};
+use crate::ruleset::values::{Profile, ProfileCode};
+use crate::ruleset::{self, RuleSet};
+use time::Date;
+use uuid::Uuid;
+
+/// Entwurf: an award with its plan and the rules it is drafted under.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    /// The award.
+    pub award: Award,
+    /// Its plan.
+    pub plan: Plan,
+    /// The rule set that binds it; none for awards that come from a list.
+    pub rule_set: Option<RuleSet>,
+    /// The version of the award in which each section was last changed, by the section's code.
+    pub sections: Vec<(String, i64)>,
+}
+
+impl Draft {
+    /// Its id.
+    pub const fn id(&self) -> AwardId {
+        self.award.row.id
+    }
+
+    /// Its procedure profile, if rules bind it.
+    pub fn profile(&self) -> Option<&Profile> {
+        self.rule_set.as_ref()?.values().profile(self.plan.terms.profile?)
+    }
+
+    /// The version in which a section was last changed; that of the beginning where it never was.
+    pub fn changed_in(&self, section: super::Section) -> i64 {
+        self.sections.iter().find(|(code, _)| code == section.code()).map_or(1, |(_, version)| *version)
+    }
+}
+
+impl Thing for Draft {
+    const COLLECTION: &'static str = "awards";
+
+    async fn load(conn: &Conn, scope: &Scope, id: Uuid) -> Result<Option<Self>, DbError> {
+        let Some(award) = Award::load(conn, scope, id).await? else { return Ok(None) };
+        let Some(plan) = plan_store::load(conn, award.row.id).await? else { return Ok(None) };
+        let rule_set = match plan.terms.rule_set_id {
+            Some(rule_set) => ruleset::store::by_id(conn, rule_set).await?,
+            None => None,
+        };
+        let sections = plan_store::sections(conn, award.row.id).await?;
+        Ok(Some(Self { award, plan, rule_set, sections }))
+    }
+
+    fn facts(&self) -> Facts {
+        self.award.facts()
+    }
+}
+
+row! {
+    /// Somebody who prepared an award.
+    #[derive(Debug, Clone)]
+    pub struct Preparer {
+        /// The person.
+        pub id: PersonId,
+        /// The person's name.
+        pub name: String,
+    }
+}
+
+/// Who changed the content of an award, and so may not release it, by name.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn preparers(conn: &Conn, id: AwardId) -> Result<Vec<Preparer>, DbError> {
+    conn.all(
+        q("SELECT p.id, p.name FROM preparers r JOIN persons p ON p.id = r.person_id
+           WHERE r.kind = 'award' AND r.thing_id = $1 ORDER BY p.name, p.id")
+        .bind(id),
+    )
+    .await
+}
+
+/// What a new draft is bound to.
+#[derive(Debug, Clone, Copy)]
+pub struct Binding {
+    /// The call.
+    pub call: CallId,
+    /// The call's rule set.
+    pub rule_set: RuleSetId,
+    /// The procedure profile.
+    pub profile: ProfileCode,
+}
+
+/// Writes a new draft with the tranches that are known already, and ends the act. Its case number is drawn in the same transaction, so
+/// that none is lost when anything fails; it is what this gives.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn begin(
+    tx: &Tx,
+    id: AwardId,
+    programme: (ProgrammeId, &str),
+    (draft, tranches): (&AwardDraft, &[Tranche]),
+    binding: Binding,
+    stamp: &Stamp,
+) -> Answer<Option<String>> {
+    let at = At { award: id, version: 1, stamp };
+    let case_number = crate::award::store::add(tx, at, programme, draft).await?;
+    tx.execute(
+        q("UPDATE awards SET call_id = $2, rule_set_id = $3, profile = $4 WHERE id = $1")
+            .bind(id)
+            .bind(binding.call)
+            .bind(binding.rule_set)
+            .bind(binding.profile),
+    )
+    .await?;
+    plan_store::replace_tranches(tx, at, tranches).await?;
+    plan_store::carry_on(tx, at).await?;
+    access::store::prepared(tx, "award", id.0, stamp).await?;
+    Ok(case_number)
+}
+
+/// Holds an award until the transaction ends: whoever changes it afterwards waits.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn hold(tx: &Tx, id: AwardId) -> Result<(), DbError> {
+    tx.execute(q("UPDATE awards SET version = version WHERE id = $1").bind(id)).await.map(|_| ())
+}
+
+/// Writes a changed section and ends the act: new version, rows of the section anew, all others carried on, who prepared it.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn write(tx: &Tx, at: At<'_>, draft: &Draft, change: &Change) -> Result<(), DbError> {
+    tx.execute(at.on(q("UPDATE awards SET version = $2, recorded_at = $3, entry_id = $4 WHERE id = $1"))).await?;
+    match change {
+        Change::Base(base) => write_base(tx, at, draft, base).await?,
+        Change::Recipients(recipients) => write_recipients(tx, at, draft, recipients).await?,
+        Change::Financing(financing) => write_financing(tx, at.award, financing).await?,
+        Change::EarlyStart(decision) => write_early_start(tx, at, decision.as_ref()).await?,
+        Change::Lists(lists) => match lists {
+            Lists::Positions(rows) => plan_store::replace_positions(tx, at, rows).await?,
+            Lists::Funding(rows) => plan_store::replace_funding(tx, at, rows).await?,
+            Lists::Tranches(rows) => plan_store::replace_tranches(tx, at, rows).await?,
+            Lists::Milestones(rows) => plan_store::replace_milestones(tx, at, rows).await?,
+            Lists::Indicators(rows) => plan_store::replace_indicators(tx, at, rows).await?,
+            Lists::Conditions(rows) => plan_store::replace_conditions(tx, at, rows).await?,
+            Lists::Reasons(rows) => plan_store::replace_reasons(tx, at, rows).await?,
+        },
+    }
+    plan_store::changed(tx, at, change.section().code()).await?;
+    plan_store::carry_on(tx, at).await?;
+    access::store::prepared(tx, "award", at.award.0, at.stamp).await
+}
+
+fn title(projects: &[Project]) -> String {
+    projects.iter().map(|one| one.title.as_str()).collect::<Vec<_>>().join("; ")
+}
+
+/// What awards are found by: title, case number, names.
+fn search<'a>(draft: &'a Draft, title: &'a str, names: impl Iterator<Item = &'a str>) -> String {
+    let number = draft.award.row.case_number.as_deref();
+    crate::search::fold(std::iter::once(title).chain(number).chain(names))
+}
+
+async fn write_base(tx: &Tx, at: At<'_>, draft: &Draft, base: &Base) -> Result<(), DbError> {
+    let title = title(&base.projects);
+    let search = search(draft, &title, draft.award.recipients.iter().map(|one| one.name.as_str()));
+    tx.execute(
+        q("UPDATE awards SET title = $2, search = $3, theme = $4, purpose = $5, starts_on = $6, ends_on = $7, works_start_on = $8,
+               works_end_on = $9 WHERE id = $1")
+        .bind(at.award)
+        .bind(&title)
+        .bind(search)
+        .bind(base.theme.clone())
+        .bind(base.purpose.clone())
+        .bind(base.period.0)
+        .bind(base.period.1)
+        .bind(base.works.0)
+        .bind(base.works.1),
+    )
+    .await?;
+    tx.execute(q("DELETE FROM award_projects WHERE award_id = $1").bind(at.award)).await?;
+    add_projects(tx, at, &base.projects).await
+}
+
+async fn write_recipients(tx: &Tx, at: At<'_>, draft: &Draft, recipients: &[DraftRecipient]) -> Result<(), DbError> {
+    let search = search(draft, &draft.award.row.title, recipients.iter().map(|one| one.name.as_str()));
+    tx.execute(
+        q("UPDATE awards SET lead_ags = $2, joint = $3, search = $4 WHERE id = $1")
+            .bind(at.award)
+            .bind(recipients.first().map(|lead| lead.ags.clone()).unwrap_or_default())
+            .bind(recipients.len() > 1)
+            .bind(search),
+    )
+    .await?;
+    tx.execute(q("DELETE FROM award_recipients WHERE award_id = $1").bind(at.award)).await?;
+    add_recipients(tx, at, recipients).await
+}
+
+async fn write_financing(tx: &Tx, award: AwardId, financing: &Financing) -> Result<(), DbError> {
+    let rate = financing.rate.as_ref();
+    tx.execute(
+        q("UPDATE awards SET financing_type = $2, rate_numerator = $3, rate_denominator = $4, rate_written = $5, total_cost = $6,
+               eligible_cost = $7, grant_amount = $8 WHERE id = $1")
+        .bind(award)
+        .bind(financing.financing_type)
+        .bind(rate.map(|rate| rate.numerator))
+        .bind(rate.map(|rate| rate.denominator))
+        .bind(rate.map(|rate| rate.written.clone()))
+        .bind(financing.total_cost)
+        .bind(financing.eligible_cost)
+        .bind(financing.grant),
+    )
+    .await
+    .map(|_| ())
+}
+
+async fn write_early_start(tx: &Tx, at: At<'_>, decision: Option<&(Date, String)>) -> Result<(), DbError> {
+    tx.execute(
+        q("UPDATE awards SET early_start_on = $2, early_start_reason = $3, early_start_by = $4 WHERE id = $1")
+            .bind(at.award)
+            .bind(decision.map(|(day, _)| *day))
+            .bind(decision.map(|(_, reason)| reason.clone()))
+            .bind(at.stamp.person().filter(|_| decision.is_some())),
+    )
+    .await
+    .map(|_| ())
+}
+
+/// Moves a draft to another state and ends the act; nothing of its content changes, so nobody becomes one of those who prepared it.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn move_to(
+    tx: &Tx,
+    at: At<'_>,
+    state: AwardState,
+    digest: Option<&String>,
+    return_reason: Option<&String>,
+) -> Result<(), DbError> {
+    tx.execute(
+        at.on(q("UPDATE awards SET version = $2, recorded_at = $3, entry_id = $4, state = $5, handed_over_digest = $6, return_reason = $7
+                 WHERE id = $1"))
+            .bind(state)
+            .bind(digest.cloned())
+            .bind(return_reason.cloned()),
+    )
+    .await?;
+    plan_store::carry_on(tx, at).await
+}
