@@ -18,7 +18,7 @@ pub fn body(value: &Value) -> Result<String, DbError> {
 /// The one text of a content that is released by its digest: as an entry's body, but truth values may be in it.
 ///
 /// # Errors
-/// As [`body`], but for truth values.
+/// As `body`, but for truth values.
 pub fn content(value: &Value) -> Result<String, DbError> {
     text(value, true)
 }

@@ -146,8 +146,8 @@ mod tests {
         let other = Content { title: "Anders".to_owned(), ledger_from: None, ..content.clone() };
         assert_ne!(seal(&other).unwrap().digest, sealed.digest);
         let told = changes(&content, &other).unwrap();
-        assert_eq!(told["title"], json!({ "from": "A1", "to": "Anders" }));
-        assert_eq!(told["ledger_from"], json!({ "from": 2027, "to": null }));
+        assert_eq!(told.get("title").unwrap(), &json!({ "from": "A1", "to": "Anders" }));
+        assert_eq!(told.get("ledger_from").unwrap(), &json!({ "from": 2027, "to": null }));
         assert_eq!(told.as_object().unwrap().len(), 2);
     }
 

@@ -242,7 +242,9 @@ pub async fn discard(db: &Db, clock: &Clock, permit: &Permit<EditProgramme>, inp
     let gone = store::discard(&tx, &programme, &stamp).await.map_err(|error| match error {
         // What refers to it stands in tables of other concepts; the database knows them all.
         DbError::Limit(_) => AppError::refused("programme.in-use"),
-        other => other.into(),
+        error @ (DbError::Unique(_) | DbError::Busy | DbError::ReadOnly | DbError::Gone(_) | DbError::Other(_)) => {
+            error.into()
+        }
     })?;
     if !gone {
         return Err(AppError::stale());

@@ -25,7 +25,9 @@ verb! {
 pub(super) fn one_at_a_time(error: DbError) -> AppError {
     match error {
         DbError::Unique(_) => AppError::refused("programme.proposal-open"),
-        other => other.into(),
+        error @ (DbError::Limit(_) | DbError::Busy | DbError::ReadOnly | DbError::Gone(_) | DbError::Other(_)) => {
+            error.into()
+        }
     }
 }
 

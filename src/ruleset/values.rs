@@ -13,7 +13,7 @@ use time::Date;
 text_enum! {
     /// Verfahrensart: which course an award takes.
     pub enum ProfileCode {
-        /// Zuweisung nach Schlüssel: many small amounts by formula, no jury [S7].
+        /// Zuweisung nach Schlüssel: many small amounts by formula, no jury (S7).
         Allocation = "allocation",
         /// Einzelvorhaben: one recipient.
         Single = "single",
@@ -27,9 +27,9 @@ text_enum! {
     pub enum ProofKind {
         /// Full proof: report, figures, list of receipts [H1 7.1-7.3].
         Full = "full",
-        /// Simple proof: report and figures without receipts [H4].
+        /// Simple proof: report and figures without receipts (H4).
         Simple = "simple",
-        /// Confirmation of use, without receipts (Verwendungsbestätigung) [H13].
+        /// Confirmation of use, without receipts (Verwendungsbestätigung) (H13).
         Confirmation = "confirmation",
     }
 }
@@ -171,7 +171,7 @@ pub struct Profile {
     /// The fewest recipients; fewer is an error.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fewest_recipients: Option<i64>,
-    /// So many recipients are preferred; fewer is a hint, nothing more ("preferably at least two municipalities" [S3b]).
+    /// So many recipients are preferred; fewer is a hint, nothing more ("preferably at least two municipalities" (S3b)).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub preferred_recipients: Option<i64>,
     /// The most recipients; more is an error.
@@ -211,7 +211,7 @@ pub struct Values {
     #[schema(value_type = String, example = "whole_euro")]
     pub grant_rounding: Rounding,
     /// Einzelansatz: by how much one line of the cost plan may be exceeded if others make up for it, in basis points
-    /// (ANBest-P family 2000 [D1b]; Hessian EFRE 5000 [H1 1.3]; Hessian ANBest-GK unverified).
+    /// (ANBest-P family 2000 (D1b); Hessian EFRE 5000 [H1 1.3]; Hessian ANBest-GK unverified).
     pub position_tolerance: i64,
     /// Bagatellgrenze: changes of costs or cover funds up to this amount leave the grant as it is [H1 2.2].
     pub de_minimis: Money,

@@ -17,6 +17,7 @@ use crate::web::view::{Frame, Nav, Page, Tone, percent};
 use rocket::{Route, State, get, routes};
 
 /// One award.
+#[expect(clippy::struct_excessive_bools, reason = "each part is shown or not, independently of the others")]
 #[derive(askama::Template)]
 #[template(path = "award/detail.html")]
 struct DetailPage {

@@ -61,7 +61,9 @@ async fn named(conn: &Conn, input: &CallInput) -> Answer<Option<RuleSet>> {
 fn code_taken(error: DbError, code: &str) -> AppError {
     match error {
         DbError::Unique(_) => AppError::field("code", Fault::new("call.code-taken").with("value", code)),
-        other => other.into(),
+        error @ (DbError::Limit(_) | DbError::Busy | DbError::ReadOnly | DbError::Gone(_) | DbError::Other(_)) => {
+            error.into()
+        }
     }
 }
 

@@ -86,9 +86,9 @@ fn may(permit: &Permit<ReadCall>, around: &Around) -> May {
     let (actor, lang, own) = (permit.actor(), around.lang, format!("/calls/{}", permit.id));
     let prepares = actor.offers_on(Verb::ProgrammePrepare, &permit.facts());
     let releases = actor.offers_on(Verb::ProgrammeRelease, &permit.facts());
-    let released = permit.is_released();
+    let is_out = permit.is_released();
     let to = |last: &str| format!("{own}/{last}");
-    let (act, ask) = match (permit.state, released) {
+    let (act, ask) = match (permit.state, is_out) {
         (_, false) => (vec![], vec![(to("discard"), lang.call_discard())]),
         (CallState::Planned, true) => (vec![(to("open"), lang.call_open())], vec![]),
         (CallState::Open, true) => (vec![], vec![(to("close"), lang.call_close())]),
@@ -100,9 +100,9 @@ fn may(permit: &Permit<ReadCall>, around: &Around) -> May {
         (CallState::Archived, true) => (vec![], vec![]),
     };
     May {
-        edit: prepares && !released,
-        release: releases && !released && permit.programme_state == ProgrammeState::InForce,
-        extend: prepares && released && permit.state.may_be_extended(),
+        edit: prepares && !is_out,
+        release: releases && !is_out && permit.programme_state == ProgrammeState::InForce,
+        extend: prepares && is_out && permit.state.may_be_extended(),
         act: if prepares { act } else { Vec::new() },
         ask: if prepares { ask } else { Vec::new() },
     }

@@ -56,7 +56,9 @@ pub async fn create(
     let sealed =
         store::insert(&tx, (id, permit.id), &content, State::Draft, &stamp).await.map_err(|error| match error {
             DbError::Unique(_) => AppError::refused("letterhead.draft-there"),
-            other => other.into(),
+            error @ (DbError::Limit(_) | DbError::Busy | DbError::ReadOnly | DbError::Gone(_) | DbError::Other(_)) => {
+                error.into()
+            }
         })?;
     // The text may name a person, so the log keeps its digest only.
     let data =

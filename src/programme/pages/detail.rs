@@ -59,6 +59,7 @@ struct Waits {
 }
 
 /// What the reader may do now.
+#[expect(clippy::struct_excessive_bools, reason = "each act is offered or not, independently of the others")]
 struct May {
     edit: bool,
     propose: bool,
@@ -86,7 +87,7 @@ impl DetailPage {
         window((call.windows.application_from, call.windows.application_until), self.frame.lang)
     }
 
-    fn tone(&self, call: &Call) -> Tone {
+    fn tone(call: &Call) -> Tone {
         super::call_tone(call.state, call.is_released())
     }
 

@@ -73,7 +73,7 @@ impl FormPage {
     }
 
     /// The field of the programme office, whose name is a role's code too.
-    fn office(&self) -> &'static str {
+    const fn office() -> &'static str {
         "agency"
     }
 

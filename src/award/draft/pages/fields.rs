@@ -254,7 +254,7 @@ pub fn differences(stored: &SectionInput, sent: &SectionInput) -> Vec<(String, S
     names.dedup();
     names
         .into_iter()
-        .filter(|name| *name != "version" && !name.ends_with(".key"))
+        .filter(|name| *name != "version" && name.rsplit('.').next() != Some("key"))
         .map(|name| (name.clone(), value(&stored, name), value(&sent, name)))
         .filter(|(_, stored, sent)| stored != sent)
         .collect()

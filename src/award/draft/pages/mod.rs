@@ -23,6 +23,7 @@ use crate::web::view::{FormView, Frame, Nav, Page, Tone};
 use rocket::{Route, State, get, routes};
 
 /// A draft as a whole.
+#[expect(clippy::struct_excessive_bools, reason = "each act is offered or not, independently of the others")]
 #[derive(askama::Template)]
 #[template(path = "award/draft/draft.html")]
 struct DraftPage {
