@@ -3,6 +3,7 @@
 use super::states::AwardState;
 use crate::db::text_enum;
 use crate::error::{Fault, Faults, FieldFault};
+use crate::id::{CallId, PersonId};
 use crate::web::input::{self, input};
 use serde::{Deserialize, Serialize};
 use time::Date;
@@ -32,6 +33,10 @@ input! {
         joint,
         /// `true` for invented programmes only, `false` for all others.
         invented,
+        /// Id of the call under which it was drafted.
+        call,
+        /// Id of a person: drafts of any state that this person prepared.
+        preparer,
         /// Words in title, names or case number.
         q,
         /// Order.
@@ -131,6 +136,10 @@ pub struct AwardFilter {
     pub joint: Option<bool>,
     /// Invented programmes or all others.
     pub invented: Option<bool>,
+    /// The call under which it was drafted.
+    pub call: Option<CallId>,
+    /// Who prepared the draft.
+    pub preparer: Option<PersonId>,
     /// Words.
     pub q: Option<String>,
     /// Order; files have their own.
@@ -173,6 +182,11 @@ pub fn read(input: &AwardFilterInput) -> Result<AwardFilter, Vec<FieldFault>> {
             faults.add(field, Fault::new("award.filter-wants-ags"));
         }
     }
+    let unknown_id = |text: &str| Fault::new("input.not-an-id").with("value", text);
+    let call =
+        input.call.as_deref().and_then(|id| faults.keep("call", CallId::parse(id).ok_or_else(|| unknown_id(id))));
+    let preparer = input.preparer.as_deref();
+    let preparer = preparer.and_then(|id| faults.keep("preparer", PersonId::parse(id).ok_or_else(|| unknown_id(id))));
     let mut day = |field: &str, text: Option<&str>| text.and_then(|text| faults.keep(field, input::day(text, true)));
     let county_on = day("county_on", input.county_on.as_deref());
     let until = day("until", input.until.as_deref());
@@ -191,6 +205,8 @@ pub fn read(input: &AwardFilterInput) -> Result<AwardFilter, Vec<FieldFault>> {
         until,
         joint,
         invented,
+        call,
+        preparer,
         q: input.q.clone(),
         sort,
     }))

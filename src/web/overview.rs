@@ -4,7 +4,7 @@ use super::Around;
 use super::breakdown::Breakdown;
 use super::view::{Frame, Nav, Page};
 use crate::access::{Permit, Verb};
-use crate::award::figures::{self, By, Totals};
+use crate::award::figures::{self, By, Drafts, Totals};
 use crate::award::filter::{AwardFilter, AwardFilterInput};
 use crate::award::pages::Line;
 use crate::award::{self, ListAwards};
@@ -29,6 +29,10 @@ struct OverviewPage {
     /// Milestones that are late or slip, and whether the reader is of those who report.
     slips: i64,
     reports: bool,
+    /// What is being drafted, for those who see drafts.
+    drafts: Option<Drafts>,
+    /// The reader, for the link to their own drafts.
+    reader: String,
     some_invented: bool,
 }
 
@@ -53,6 +57,11 @@ async fn overview(
     let latest = award::view::page_of(db, clock, scope, &newest).await?;
     let some_invented = programme::store::list(db, scope, None, i64::MAX).await?.iter().any(|one| one.invented);
     let standing = milestone::store::counts(db, scope, &MilestoneFilter::default(), today).await?;
+    let drafts = if permit.actor().offers(Verb::AwardCheck) {
+        Some(figures::drafts(db, scope, &AwardFilter::default(), permit.actor().person(), today).await?)
+    } else {
+        None
+    };
     let to_do = totals.unconfirmed > 0 && permit.actor().offers(Verb::AwardCorrect);
     Ok(Page::new(OverviewPage {
         frame: around.frame(Nav::Overview),
@@ -63,6 +72,8 @@ async fn overview(
         to_do,
         slips: standing.late.saturating_add(standing.slipping),
         reports: permit.actor().offers(Verb::MilestoneDraft),
+        drafts,
+        reader: permit.actor().person().to_string(),
         totals,
         some_invented,
     }))

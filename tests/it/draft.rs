@@ -1,18 +1,16 @@
 //! Stories of drafts: section by section, by several people, handed over, sent back, given up.
 
 mod acts;
+mod begin;
 mod examples;
 mod pages;
 mod sections;
 
 use crate::world::{Answered, Someone, World};
 use foerderbuch::access::Role;
-use foerderbuch::award::draft::input::NewDraft;
-use foerderbuch::award::draft::{rules, store};
-use foerderbuch::award::store::known;
-use foerderbuch::id::{AuthorityId, AwardId, CallId, ProgrammeId, RuleSetId};
+use foerderbuch::id::{AuthorityId, AwardId, CallId, ProgrammeId};
+use foerderbuch::programme::call::CallState;
 use foerderbuch::ruleset::values::ProfileCode;
-use foerderbuch::web::input::Writing;
 use serde_json::{Value, json};
 
 /// A ministry with its people, a programme under the rules of today, and towns.
@@ -22,7 +20,7 @@ pub struct Scene {
     pub approver: Someone,
     pub auditor: Someone,
     pub programme: ProgrammeId,
-    pub rule_set: RuleSetId,
+    pub call: CallId,
     pub fulda: AuthorityId,
 }
 
@@ -44,13 +42,15 @@ pub async fn scene(world: &World) -> Scene {
         let id = world.authority("town", name, Some(ags)).await;
         fulda.get_or_insert(id);
     }
+    let programme = world.programme("MUSTER").await;
+    let rule_set = world.rule_set("starke-heimat", 2).await;
     Scene {
         officer: world.someone("officer@m.example", Role::Officer, ministry).await,
         officer2: world.someone("officer2@m.example", Role::Officer, ministry).await,
         approver: world.someone("approver@m.example", Role::Approver, ministry).await,
         auditor: world.someone("auditor@rh.example", Role::Auditor, office).await,
-        programme: world.programme("MUSTER").await,
-        rule_set: world.rule_set("starke-heimat", 2).await,
+        programme,
+        call: world.call(programme, "2026", rule_set, CallState::Open).await,
         fulda: fulda.unwrap(),
     }
 }
@@ -62,23 +62,25 @@ pub struct Begun {
 }
 
 impl Scene {
-    /// Begins a draft; the first town is the lead.
+    /// Binds what is drafted from now on to another rule set: a call of its own.
+    pub async fn under(&mut self, world: &World, code: &str, number: i64) {
+        let rule_set = world.rule_set(code, number).await;
+        self.call = world.call(self.programme, &format!("RS-{number}"), rule_set, CallState::Decided).await;
+    }
+
+    /// Sends a new draft as somebody.
+    pub async fn send(&self, world: &World, who: &Someone, body: &Value) -> Answered {
+        world.post(&format!("/calls/{}/awards", self.call), Some(who), body).await
+    }
+
+    /// Begins a draft as the first officer; the first town is the lead.
     pub async fn begin(&self, world: &World, profile: ProfileCode, title: &str, towns: &[&str]) -> Begun {
-        let new = NewDraft {
-            title: Some(title.to_owned()),
-            lead: towns.first().map(|ags| (*ags).to_owned()),
-            partners: Some(towns[1..].join(" | ")).filter(|text| !text.is_empty()),
-            ..NewDraft::default()
-        };
-        let input = rules::as_award(&new);
-        let (id, stamp) = (AwardId::new(), world.stamp());
-        let tx = world.db().begin().await.unwrap();
-        let known = known(&tx, &input, world.clock.today()).await.unwrap();
-        let draft = foerderbuch::award::rules::check(&input, Writing::JSON, &known, world.clock.today()).unwrap();
-        let binding = store::Binding { call: CallId::new(), rule_set: self.rule_set, profile };
-        let number = store::begin(&tx, id, (self.programme, "MUSTER"), (&draft, &[]), binding, &stamp).await.unwrap();
-        tx.commit().await.unwrap();
-        Begun { id, case_number: number.unwrap() }
+        let body = json!({
+            "profile": profile.code(), "title": title, "lead": towns[0], "partners": towns[1..].join(" | "),
+        });
+        let begun = self.send(world, &self.officer, &body).await.is(201).json();
+        let text = |key: &str| begun[key].as_str().unwrap().to_owned();
+        Begun { id: AwardId::parse(&text("id")).unwrap(), case_number: text("case_number") }
     }
 
     /// Saves a section as the first officer; gives the new version.

@@ -9,8 +9,11 @@ use foerderbuch::audit::{By, Stamp, Stream};
 use foerderbuch::clock::{Clock, Instant};
 use foerderbuch::config::{Config, Flags};
 use foerderbuch::db::{self, Db, Target, q};
-use foerderbuch::id::{AuthorityId, PeriodId, PersonId, ProgrammeId, RoleAssignmentId, RuleSetId, SessionId, UserId};
+use foerderbuch::id::{
+    AuthorityId, CallId, PeriodId, PersonId, ProgrammeId, RoleAssignmentId, RuleSetId, SessionId, UserId,
+};
 use foerderbuch::programme::NewProgramme;
+use foerderbuch::programme::call::{self, CallState, Windows};
 use foerderbuch::programme::rules::ProgrammeState;
 use rocket::http::{ContentType, Cookie, Header, Status};
 use rocket::local::asynchronous::{Client, LocalResponse};
@@ -196,6 +199,25 @@ impl World {
         let content = shipped.iter().find(|one| one.code == code && one.number == number).unwrap();
         let tx = self.db().begin().await.unwrap();
         let id = foerderbuch::ruleset::put_in_force(&tx, content, &self.stamp()).await.unwrap();
+        tx.commit().await.unwrap();
+        id
+    }
+
+    /// A released call in some state, for all profiles of its rule set.
+    pub async fn call(&self, programme: ProgrammeId, code: &str, rule_set: RuleSetId, state: CallState) -> CallId {
+        let set = foerderbuch::ruleset::store::by_id(self.db(), rule_set).await.unwrap().unwrap();
+        let content = call::Content {
+            code: code.to_owned(),
+            title: format!("Aufruf {code}"),
+            rule_set,
+            profiles: set.values().profiles.iter().map(|one| one.code).collect(),
+            windows: Windows { application_from: Some(time::macros::date!(2026 - 01 - 01)), ..Windows::default() },
+            early_start: None,
+            note: None,
+            source_url: None,
+        };
+        let tx = self.db().begin().await.unwrap();
+        let id = call::take_over(&tx, programme, &content, state, &self.stamp()).await.unwrap();
         tx.commit().await.unwrap();
         id
     }

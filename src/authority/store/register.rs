@@ -69,6 +69,16 @@ impl Register {
         self.by_name.get(name).and_then(|index| self.entries.get(*index))
     }
 
+    /// Every authority that is called so now, by official or short name, whatever case it is written in.
+    pub fn named(&self, name: &str) -> Vec<&Entry> {
+        let wanted = name.trim().to_lowercase();
+        let is_called =
+            |entry: &&Entry| [&entry.name, &entry.short_name].iter().any(|one| one.to_lowercase() == wanted);
+        let places: std::collections::BTreeSet<usize> =
+            self.by_ags.values().chain(self.by_name.values()).copied().collect();
+        places.into_iter().filter_map(|place| self.entries.get(place)).filter(is_called).collect()
+    }
+
     /// All keys with the names that hold now, by name: what a form offers to choose from.
     pub fn keys(&self) -> Vec<(&str, &str)> {
         let named =

@@ -2,11 +2,11 @@
 
 use super::input::{
     BaseHead, ConditionInput, EarlyStartInput, FinancingInput, FundingInput, HandOverInput, IndicatorInput,
-    MilestoneInput, PositionInput, ProjectInput, ReasonInput, ReasonedInput, RecipientInput, RecipientsHead,
+    MilestoneInput, NewDraft, PositionInput, ProjectInput, ReasonInput, ReasonedInput, RecipientInput, RecipientsHead,
     SectionHead, SectionInput, TrancheInput,
 };
 use super::view::{DerivationView, DraftView, FindingView, SavedView};
-use super::{CheckDraft, Draft, EditDraft, HandOver, ReadDraft, ReturnDraft, Saved, store};
+use super::{BeginDraft, Begun, CheckDraft, Draft, EditDraft, HandOver, ReadDraft, ReturnDraft, Saved, store};
 use crate::access::{Permit, Scope, Thing};
 use crate::clock::Clock;
 use crate::db::Db;
@@ -17,6 +17,7 @@ use crate::web::lang::Lang;
 use crate::web::paging::PageOf;
 use crate::web::problem::Overtaken;
 use crate::web::rows::{Rows, RowsBody};
+use rocket::response::status::Created;
 use rocket::serde::json::Json;
 use rocket::{Route, State, get, post, put, routes};
 
@@ -106,6 +107,25 @@ async fn show(db: &Db, scope: &Scope, id: crate::id::AwardId) -> Answer<Json<Dra
     Ok(Json(DraftView::new(&draft, &store::preparers(db, id).await?)?))
 }
 
+/// Begins a draft under a call: it is bound to the call's rule set and draws its case number. Answers 200 with the draft that is there where
+/// the same person had sent the same `id` before.
+#[utoipa::path(tag = "drafts", request_body = NewDraft, security(("bearer" = [])),
+    responses((status = 201, body = DraftView), (status = 200, body = DraftView), (status = 403), (status = 404), (status = 422)))]
+#[post("/calls/<_>/awards", data = "<body>")]
+async fn begin(
+    permit: Permit<BeginDraft>,
+    body: Body<NewDraft>,
+    db: &State<Db>,
+    clock: &State<Clock>,
+) -> Answer<Result<Created<Json<DraftView>>, Json<DraftView>>> {
+    let begun = super::begin(db, clock, &permit, &body.0, Writing::JSON).await?;
+    let shown = show(db, permit.scope(), begun.id()).await?;
+    Ok(match begun {
+        Begun::New(id) => Ok(Created::new(format!("/api/v1/awards/{id}/draft")).body(shown)),
+        Begun::Before(_) => Err(shown),
+    })
+}
+
 /// A draft with its sections, who prepared it and the digest that a release is bound to.
 #[utoipa::path(tag = "drafts", security(("bearer" = [])),
     responses((status = 200, body = DraftView), (status = 403), (status = 404)))]
@@ -187,7 +207,7 @@ pub fn routes() -> Vec<Route> {
         early_start,
         reasons
     ];
-    [puts, routes![detail, findings, derivation, hand_over, return_draft, discard]].concat()
+    [puts, routes![begin, detail, findings, derivation, hand_over, return_draft, discard]].concat()
 }
 
 /// The description of these routes.
@@ -205,6 +225,7 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
         conditions,
         early_start,
         reasons,
+        begin,
         detail,
         findings,
         derivation,

@@ -8,15 +8,17 @@ use serde_json::Value;
 input! {
     /// A new draft under a call.
     pub struct NewDraft {
+        /// The draft's id, if the client makes it (a UUID): sent twice by the same person, it makes one draft.
+        id,
         /// Procedure profile: `allocation`, `single` or `joint`; by default the only one that the call admits.
         profile,
         /// The projects' titles, separated by `; ` or line breaks.
         title,
-        /// AGS of the lead.
+        /// AGS of the lead, or its name where only one authority is called so.
         lead,
         /// The lead's name as written; by default its short name. Needed where it has no AGS.
         lead_name,
-        /// AGS of the partners, in order, separated by ` | ` or line breaks.
+        /// AGS or names of the partners, in order, separated by ` | ` or line breaks.
         partners,
         /// The partners' names as written, in the same order.
         partner_names,

@@ -6,6 +6,7 @@
 
 mod acts;
 pub mod api;
+mod begin;
 pub mod content;
 pub mod figures;
 pub mod findings;
@@ -19,6 +20,7 @@ pub mod typed;
 pub mod view;
 
 pub use acts::{discard, findings_of, hand_over, return_draft, subject};
+pub use begin::{Begun, begin, open_call};
 pub use input::SectionInput;
 pub use section::Section;
 pub use store::Draft;
@@ -33,10 +35,13 @@ use crate::clock::Clock;
 use crate::db::{Db, Tx};
 use crate::error::{Answer, AppError, Fault};
 use crate::id::AwardId;
+use crate::programme::call::Call;
 use crate::web::input::Writing;
 use serde_json::json;
 
 verb! {
+    /// Begin a draft under a call.
+    BeginDraft on Call = Verb::AwardDraft;
     /// See a draft, or an award with all of its plan.
     ReadDraft on Draft = Verb::AwardRead;
     /// See what is wrong with a draft, its reasons and who prepared it.

@@ -130,6 +130,25 @@ pub async fn begin(
     Ok(case_number)
 }
 
+/// Whether there is an award of this id, and if so whether it is a draft of this call that this person began or changed.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn is_of(conn: &Conn, id: AwardId, call: CallId, person: PersonId) -> Result<Option<bool>, DbError> {
+    row! { struct Found { own: bool, } }
+    let found: Option<Found> = conn
+        .opt(
+            q("SELECT CASE WHEN a.call_id = $2 AND EXISTS (SELECT 1 FROM preparers b
+                   WHERE b.kind = 'award' AND b.thing_id = a.id AND b.person_id = $3) THEN TRUE ELSE FALSE END AS own
+               FROM awards a WHERE a.id = $1")
+            .bind(id)
+            .bind(call)
+            .bind(person),
+        )
+        .await?;
+    Ok(found.map(|one| one.own))
+}
+
 /// Holds an award until the transaction ends: whoever changes it afterwards waits.
 ///
 /// # Errors

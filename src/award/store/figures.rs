@@ -5,6 +5,7 @@ use super::seats;
 use crate::access::Scope;
 use crate::award::filter::AwardFilter;
 use crate::db::{Conn, DbError, Query, q, row};
+use crate::id::PersonId;
 use crate::money::Money;
 use serde::Serialize;
 use time::Date;
@@ -199,6 +200,42 @@ pub async fn recipients(conn: &Conn, scope: &Scope, filter: &AwardFilter, today:
         "SELECT COUNT(DISTINCT r.authority_id) AS n FROM award_recipients r JOIN awards a ON a.id = r.award_id WHERE ",
     );
     query.push(counted!()).push(" AND ");
+    within(&mut query, scope);
+    matching(&mut query, filter, today);
+    conn.one(query).await
+}
+
+row! {
+    /// So many drafts stand so.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub struct Drafts {
+        /// Being drafted by the reader, perhaps with others.
+        pub mine: i64,
+        /// Being drafted.
+        pub drafts: i64,
+        /// Handed over, waiting for release.
+        pub handed_over: i64,
+    }
+}
+
+/// How many drafts of a filter stand how; those the person prepared are counted once more.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn drafts(
+    conn: &Conn,
+    scope: &Scope,
+    filter: &AwardFilter,
+    person: PersonId,
+    today: Date,
+) -> Result<Drafts, DbError> {
+    let mut query = q("SELECT COUNT(CASE WHEN a.state = 'draft' AND EXISTS (SELECT 1 FROM preparers b
+        WHERE b.kind = 'award' AND b.thing_id = a.id AND b.person_id = ");
+    query.arg(person).push(
+        ") THEN 1 END) AS mine, COUNT(CASE WHEN a.state = 'draft' THEN 1 END) AS drafts,
+        COUNT(CASE WHEN a.state = 'handed_over' THEN 1 END) AS handed_over
+        FROM awards a WHERE a.state IN ('draft', 'handed_over') AND ",
+    );
     within(&mut query, scope);
     matching(&mut query, filter, today);
     conn.one(query).await

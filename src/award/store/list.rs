@@ -69,6 +69,16 @@ pub(super) fn matching(query: &mut Query, filter: &AwardFilter, today: Date) {
             .arg(invented)
             .push(")");
     }
+    if let Some(call) = filter.call {
+        query.push(" AND a.call_id = ").arg(call);
+    }
+    if let Some(person) = filter.preparer {
+        // Who prepared what is for those who see drafts.
+        query
+            .push(" AND a.state IN ('draft', 'handed_over', 'discarded') AND EXISTS (SELECT 1 FROM preparers b WHERE b.kind = 'award' AND b.thing_id = a.id AND b.person_id = ")
+            .arg(person)
+            .push(")");
+    }
     if let Some(words) = &filter.q {
         query.push(" AND a.search LIKE ").arg(crate::search::pattern(words));
     }

@@ -165,6 +165,15 @@ async fn now(tx: &Tx, call: &Call, version: i64) -> Answer<Call> {
     if call.version == version { Ok(call) } else { Err(AppError::stale()) }
 }
 
+/// The call as it is now; its programme is held until the transaction ends, so that both stay as they are.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn hold(tx: &Tx, call: &Call) -> Answer<Call> {
+    programme_store::hold(tx, call.programme_id).await?;
+    store::by_id(tx, call.id).await?.ok_or(AppError::NotFound)
+}
+
 /// Releases a draft: by another person than all who prepared it, bound to the digest of what was looked at.
 ///
 /// # Errors

@@ -6,6 +6,9 @@ mod form;
 use super::{Call, CallState, ReadCall};
 use crate::access::{Permit, Scope, Thing, Verb};
 use crate::audit;
+use crate::award::draft::rules::begin::takes_drafts;
+use crate::award::figures::{self, Drafts};
+use crate::award::filter::AwardFilter;
 use crate::clock::Clock;
 use crate::db::Db;
 use crate::error::Answer;
@@ -40,14 +43,18 @@ struct DetailPage {
     /// Who can still release the draft.
     able: AbleView,
     may: May,
+    /// What is being drafted under it, for those who see drafts.
+    drafts: Option<Drafts>,
     history: Vec<Line>,
 }
 
 /// What the reader may do now.
+#[expect(clippy::struct_excessive_bools, reason = "each act is offered or not, independently of the others")]
 struct May {
     edit: bool,
     release: bool,
     extend: bool,
+    begin: bool,
     /// An act without any question: its address and word.
     act: Vec<(String, &'static str)>,
     /// An act that asks why: its address and word.
@@ -103,6 +110,7 @@ fn may(permit: &Permit<ReadCall>, around: &Around) -> May {
         edit: prepares && !is_out,
         release: releases && !is_out && permit.programme_state == ProgrammeState::InForce,
         extend: prepares && is_out && permit.state.may_be_extended(),
+        begin: is_out && takes_drafts(permit).is_ok() && actor.offers_on(Verb::AwardDraft, &permit.facts()),
         act: if prepares { act } else { Vec::new() },
         ask: if prepares { ask } else { Vec::new() },
     }
@@ -129,9 +137,16 @@ async fn detail(
     } else {
         AbleView::default()
     };
+    let drafts = if permit.actor().offers_on(Verb::AwardCheck, &permit.facts()) {
+        let filter = AwardFilter { call: Some(call.id), ..AwardFilter::default() };
+        Some(figures::drafts(&view, scope, &filter, permit.actor().person(), today).await?)
+    } else {
+        None
+    };
     Ok(Page::new(DetailPage {
         frame: around.frame(Nav::Programmes),
         csrf: around.mark(),
+        drafts,
         able,
         sealed: seal(&call.content())?,
         whole,

@@ -57,6 +57,14 @@ impl CallState {
         }
     }
 
+    /// Whether awards may be drafted under it: from its first day until it is put away, since most are drafted once it is decided.
+    pub const fn takes_drafts(self) -> bool {
+        match self {
+            Self::Open | Self::Closed | Self::Assessing | Self::Decided => true,
+            Self::Planned | Self::Archived => false,
+        }
+    }
+
     /// Whether its windows may still be extended.
     pub const fn may_be_extended(self) -> bool {
         match self {

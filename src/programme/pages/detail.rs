@@ -8,7 +8,8 @@ use super::super::{Programme, ReadProgramme, stream};
 use super::{Line, Wait, Words, acts, lines, of_calls, waiting, window, words};
 use crate::access::{Permit, Scope, Thing, Verb};
 use crate::audit;
-use crate::award::figures::{self, By, Totals};
+use crate::award::draft::rules::begin::takes_drafts;
+use crate::award::figures::{self, By, Drafts, Totals};
 use crate::award::filter::AwardFilter;
 use crate::clock::Clock;
 use crate::db::{Conn, Db};
@@ -41,6 +42,8 @@ struct DetailPage {
     waits: Waits,
     may: May,
     granted: Granted,
+    /// What is being drafted, for those who see drafts.
+    drafts: Option<Drafts>,
     history: Vec<Line>,
 }
 
@@ -65,6 +68,7 @@ struct May {
     propose: bool,
     release: bool,
     add_call: bool,
+    begin: bool,
     discard: bool,
     /// The act that ends it, with its address.
     end: Option<(String, &'static str)>,
@@ -85,6 +89,10 @@ impl DetailPage {
 
     fn window(&self, call: &Call) -> String {
         window((call.windows.application_from, call.windows.application_until), self.frame.lang)
+    }
+
+    fn takes_drafts(&self, call: &Call) -> bool {
+        self.may.begin && takes_drafts(call).is_ok()
     }
 
     fn tone(call: &Call) -> Tone {
@@ -128,6 +136,7 @@ fn may(permit: &Permit<ReadProgramme>, lang: Lang, waits: &Waits) -> May {
         propose: prepares && permit.state.changes_by_proposal(),
         release: releases && draft && waits.lacks.is_empty(),
         add_call: prepares && matches!(permit.state, ProgrammeState::Draft | ProgrammeState::InForce),
+        begin: actor.offers_on(Verb::AwardDraft, &permit.facts()),
         discard: prepares && draft,
         end: acts::offered(permit, lang).filter(|_| releases),
     }
@@ -170,7 +179,13 @@ async fn detail(
         lacks: lacks.iter().map(|fault| problems::sentence(lang, fault)).collect(),
         others,
     };
+    let drafts = if permit.actor().offers_on(Verb::AwardCheck, &permit.facts()) {
+        Some(figures::drafts(&view, scope, &filter, permit.actor().person(), today).await?)
+    } else {
+        None
+    };
     Ok(Page::new(DetailPage {
+        drafts,
         frame: around.frame(Nav::Programmes),
         csrf: around.mark(),
         whole,

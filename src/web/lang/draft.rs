@@ -2,6 +2,21 @@
 
 messages! {
     draft_title: "Entwurf" | "Draft";
+    drafts_title: "Entwürfe" | "Drafts";
+    draft_begin: "Entwurf beginnen" | "Begin a draft";
+    draft_new_title: "Neuer Entwurf" | "New draft";
+    draft_new_lead: "Mit dem Speichern bekommt er sein Aktenzeichen und ist an das Regelwerk des Aufrufs gebunden. Alles Weitere folgt Abschnitt für Abschnitt." | "Saving gives it its case number and binds it to the call's rule set. All else follows section by section.";
+    draft_new_closed: "Unter diesem Aufruf lässt sich jetzt kein Entwurf beginnen" | "No draft can be begun under this call now";
+    draft_to_call: "Zum Förderaufruf" | "To the call";
+    draft_new_profile: "Verfahrensart" | "Procedure";
+    draft_new_profile_hint: "Sie bestimmt, welche Abschnitte es gibt, und bleibt." | "It decides which sections there are, and stays.";
+    draft_new_lead_authority: "Federführende Behörde" | "Lead authority";
+    draft_new_lead_hint: "Gemeindeschlüssel oder Name, zum Beispiel 06631009 oder Künzell" | "Municipality key or name, for example 06631009 or Künzell";
+    draft_new_partners_hint: "Gemeindeschlüssel oder Name, einer je Zeile, in der Reihenfolge des Bescheids" | "Municipality key or name, one a line, in the order of the notice";
+    draft_new_find_key: "Gemeindeschlüssel im Verzeichnis suchen (neues Fenster)" | "Look a key up in the register (new window)";
+    draft_new_submit: "Entwurf beginnen" | "Begin the draft";
+    call_awards: "Zuwendungen unter diesem Aufruf" | "Awards under this call";
+    call_awards_all: "Alle Zuwendungen dieses Aufrufs" | "All awards of this call";
     draft_without_rules: "Diese Zuwendung ist nicht unter einem Förderaufruf entworfen; sie hat kein Regelwerk." | "This award was not drafted under a call; it has no rule set.";
     draft_see_award: "Zur Zuwendung" | "To the award";
     draft_open: "Entwurf öffnen" | "Open the draft";
@@ -116,6 +131,9 @@ messages! {
 }
 
 counts! {
+    n_drafts: "{n} Entwurf in Arbeit", "{n} Entwürfe in Arbeit" | "{n} draft at work", "{n} drafts at work";
+    n_drafts_mine: "{n} Entwurf von mir", "{n} Entwürfe von mir" | "{n} draft of mine", "{n} drafts of mine";
+    n_handed_over: "{n} vorgelegt, wartet auf Zeichnung", "{n} vorgelegt, warten auf Zeichnung" | "{n} handed over, waits for release", "{n} handed over, wait for release";
     n_entries: "{n} Eintrag", "{n} Einträge" | "{n} entry", "{n} entries";
     n_against_handing_over: "Eine Vorlage ist noch nicht möglich: {n} Punkt steht dagegen, siehe unten.", "Eine Vorlage ist noch nicht möglich: {n} Punkte stehen dagegen, siehe unten." | "It cannot be handed over yet: {n} point stands against it, see below.", "It cannot be handed over yet: {n} points stand against it, see below.";
 }

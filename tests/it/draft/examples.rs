@@ -62,7 +62,7 @@ both!(t15_a_grant_below_the_usual_minimum_wants_a_reason_and_no_more, |world| {
 
 both!(t19_ninety_percent_of_994_000_are_894_600_and_back, |world| {
     let mut scene = scene(&world).await;
-    scene.rule_set = world.rule_set("starke-heimat", 1).await;
+    scene.under(&world, "starke-heimat", 1).await;
     let draft = scene.begin(&world, ProfileCode::Single, "Bergstraße", &["06631009"]).await;
     let money = json!({ "financing_type": "share", "rate": "90 %", "grant": "894600.00" });
     scene.save(&world, &draft, "financing", money).await;

@@ -198,7 +198,7 @@ both!(what_cannot_be_read_is_told_with_its_row_and_nothing_is_kept, |world| {
 
 both!(sections_that_the_profile_does_not_ask_for_are_refused, |world| {
     let mut scene = scene(&world).await;
-    scene.rule_set = world.rule_set("starke-heimat-phase-1", 1).await;
+    scene.under(&world, "starke-heimat-phase-1", 1).await;
     let draft = scene.begin(&world, ProfileCode::Allocation, "Digitales Rathaus", &["06631009"]).await;
     let read = scene.read(&world, &draft).await;
     let asked: Vec<&String> = read["sections"].as_object().unwrap().keys().collect();

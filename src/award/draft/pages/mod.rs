@@ -1,6 +1,7 @@
 //! The pages of a draft: the whole with its findings and derived figures here, the forms of its sections and the acts beside it.
 
 mod acts;
+mod begin;
 mod fields;
 mod section;
 
@@ -228,5 +229,5 @@ async fn show(
 
 /// The routes.
 pub fn routes() -> Vec<Route> {
-    [routes![show], section::routes(), acts::routes()].concat()
+    [routes![show], section::routes(), acts::routes(), begin::routes()].concat()
 }

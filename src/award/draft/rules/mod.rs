@@ -1,5 +1,6 @@
 //! Pure rules of what may be saved: every field of a section read, all faults at once. A draft may be wrong; what cannot be read is not kept.
 
+pub mod begin;
 mod lists;
 mod reader;
 pub mod split;
@@ -7,10 +8,9 @@ pub mod split;
 pub use lists::{Lists, lists};
 
 use super::input::{
-    BaseHead, EarlyStartInput, FinancingInput, NewDraft, ProjectInput, RecipientInput, RecipientsHead, SectionInput,
+    BaseHead, EarlyStartInput, FinancingInput, ProjectInput, RecipientInput, RecipientsHead, SectionInput,
 };
 use super::section::Section;
-use crate::award::AwardInput;
 use crate::award::plan::{Plan, Project};
 use crate::award::recipients::{DraftRecipient, Known, find, key};
 use crate::db::text_enum;
@@ -141,19 +141,6 @@ pub fn read(given: &SectionInput, context: Context<'_>) -> Result<Change, Vec<Fi
         | SectionInput::Reasons(_) => lists(&mut reader, given, context.plan).map(Change::Lists),
     };
     reader.faults.or(change)
-}
-
-/// What a new draft says, in the form in which awards are recorded.
-pub fn as_award(new: &NewDraft) -> AwardInput {
-    AwardInput {
-        title: new.title.clone(),
-        lead: new.lead.clone(),
-        lead_name: new.lead_name.clone(),
-        partners: new.partners.clone(),
-        partner_names: new.partner_names.clone(),
-        state: Some("draft".to_owned()),
-        ..AwardInput::default()
-    }
 }
 
 /// The authorities that a section names: AGS and name.

@@ -5,25 +5,31 @@ use crate::money::Money;
 /// Splits an amount in proportion to weights. Each part is rounded down; the cents that are left go to those with the largest remainder,
 /// the first of equals first. Nothing when no weight is above zero, or one is below.
 pub fn largest_remainder(amount: Money, weights: &[Money]) -> Option<Vec<Money>> {
-    let whole = weights.iter().try_fold(0_i128, |sum, weight| {
-        (weight.cents() >= 0).then(|| sum.checked_add(i128::from(weight.cents())))?
-    })?;
-    if whole <= 0 || amount < Money::ZERO {
+    let weights: Vec<i64> = weights.iter().map(|weight| weight.cents()).collect();
+    by_weights(amount.cents(), &weights)?.into_iter().map(Money::from_cents).collect()
+}
+
+/// As [`largest_remainder`], in whole units of whatever is split.
+pub fn by_weights(amount: i64, weights: &[i64]) -> Option<Vec<i64>> {
+    let whole = weights
+        .iter()
+        .try_fold(0_i128, |sum, weight| (*weight >= 0).then(|| sum.checked_add(i128::from(*weight)))?)?;
+    if whole <= 0 || amount < 0 {
         return None;
     }
     let mut parts = Vec::with_capacity(weights.len());
     for (place, weight) in weights.iter().enumerate() {
-        let product = i128::from(amount.cents()).checked_mul(i128::from(weight.cents()))?;
+        let product = i128::from(amount).checked_mul(i128::from(*weight))?;
         parts.push((place, i64::try_from(product.div_euclid(whole)).ok()?, product.rem_euclid(whole)));
     }
-    let given: i64 = parts.iter().map(|(_, cents, _)| cents).sum();
-    let left = usize::try_from(amount.cents().checked_sub(given)?).ok()?;
+    let given: i64 = parts.iter().map(|(_, part, _)| part).sum();
+    let left = usize::try_from(amount.checked_sub(given)?).ok()?;
     parts.sort_by(|one, other| other.2.cmp(&one.2).then(one.0.cmp(&other.0)));
     for part in parts.iter_mut().take(left) {
         part.1 = part.1.checked_add(1)?;
     }
     parts.sort_by_key(|part| part.0);
-    parts.into_iter().map(|(_, cents, _)| Money::from_cents(cents)).collect()
+    Some(parts.into_iter().map(|(_, part, _)| part).collect())
 }
 
 #[cfg(test)]

@@ -107,6 +107,11 @@ pub const TEXTS: &[super::Text] = &[
         "Geben Sie eine vollständige Adresse an, die mit https:// oder http:// beginnt.",
         "Give a full address that begins with https:// or http://.",
     ),
+    (
+        "input.not-an-id",
+        "„{value}“ ist keine Kennung. Eine Kennung ist eine UUID in Kleinbuchstaben, wie die API sie ausgibt.",
+        "“{value}” is no id. An id is a UUID in lower case, as the API gives it.",
+    ),
     ("input.not-a-number", "Geben Sie eine ganze Zahl an.", "Give a whole number."),
     (
         "request.not-understood",

@@ -48,9 +48,39 @@ pub const TEXTS: &[super::Text] = &[
         "The year {value} is given twice. Put both amounts together.",
     ),
     (
+        "draft.call-takes-none",
+        "Dieser Förderaufruf ist im Stand „{state}“. Entwürfe gibt es, sobald er offen ist, bis er archiviert wird.",
+        "This call is in state “{state}”. There are drafts from when it is open until it is archived.",
+    ),
+    (
         "draft.costs-sum",
         "Die Ausgaben der Empfänger ergeben {sum}, zuwendungsfähig sind {wanted}; Abweichung {off}. Beides muss auf den Cent gleich sein.",
         "The recipients' costs add up to {sum}, eligible are {wanted}; off by {off}. Both must agree to the cent.",
+    ),
+    (
+        "draft.id-taken",
+        "Diese Kennung gehört schon zu etwas anderem. Laden Sie das Formular neu; per API senden Sie eine neue UUID.",
+        "This id belongs to something else already. Load the form again; by API send a new UUID.",
+    ),
+    (
+        "draft.name-ambiguous",
+        "„{value}“ heißen mehrere Behörden: {known}. Geben Sie den Gemeindeschlüssel an.",
+        "Several authorities are called “{value}”: {known}. Give the municipality key.",
+    ),
+    (
+        "draft.profile-not-in-call",
+        "Die Verfahrensart „{value}“ lässt dieser Förderaufruf nicht zu. Möglich: {known}.",
+        "This call does not admit the procedure “{value}”. Possible: {known}.",
+    ),
+    (
+        "draft.programme-not-in-force",
+        "Das Förderprogramm ist im Stand „{state}“. Entwürfe gibt es nur in einem, das in Kraft ist.",
+        "The programme is in state “{state}”. There are drafts only in one that is in force.",
+    ),
+    (
+        "draft.rule-set-retired",
+        "Das Regelwerk {value} dieses Aufrufs ist außer Gebrauch und bindet nichts Neues. Legen Sie einen Aufruf mit einem geltenden Regelwerk an.",
+        "The rule set {value} of this call is out of use and binds nothing new. Add a call with a rule set in force.",
     ),
     (
         "draft.early-start-not-early",
