@@ -31,6 +31,7 @@ messages! {
     draft_findings_here: "Zu diesem Abschnitt ist festgestellt" | "Found in this section";
     draft_finding: "Feststellung" | "Finding";
     draft_severity: "Gewicht" | "Weight";
+    draft_go_on: "Weiter mit" | "Go on with";
     draft_sections: "Abschnitte" | "Sections";
     draft_section: "Abschnitt" | "Section";
     draft_content: "Inhalt" | "Content";
@@ -39,6 +40,7 @@ messages! {
     draft_sums: "Summen, die stimmen müssen" | "Sums that must agree";
     draft_agrees: "stimmt" | "agrees";
     draft_differs: "weicht ab" | "differs";
+    draft_name_in_notice: "Name im Bescheid" | "Name in the notice";
     draft_cost_part: "Anteil an den Ausgaben" | "Part of the cost";
     draft_by_cost: "Zuwendung nach Ausgaben" | "Grant by cost";
     draft_prepared_by: "Vorbereitet von" | "Prepared by";
@@ -108,7 +110,7 @@ messages! {
     section_early_start_lead: "Nebenentscheidung: ohne Tag und Begründung gibt es keine." | "A side decision: without day and reason there is none.";
     section_reasons_lead: "Eine Begründung für jede Abweichung von dem, was in der Regel gilt." | "A reason for everything that differs from what holds as a rule.";
     step_eligible: "Zuwendungsfähige Ausgaben" | "Eligible cost";
-    step_gap: "Lücke nach Deckungsmitteln" | "Gap after funding";
+    step_gap: "Nach Abzug anderer Mittel" | "After other funding";
     step_rate: "Fördersatz" | "Rate";
     step_cap: "Höchstbetrag des Regelwerks" | "Largest amount of the rule set";
     step_rounding: "Rundung" | "Rounding";

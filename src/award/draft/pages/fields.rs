@@ -113,7 +113,7 @@ const EARLY_START: &[Field] = &[
 const PROJECT: &[Field] = &[field("title", Kind::Text, Lang::award_title), field("goal", Kind::Area, Lang::draft_goal)];
 const RECIPIENT: &[Field] = &[
     field("ags", Kind::Key, Lang::authority_ags),
-    field("name", Kind::Text, Lang::award_name_as_written),
+    field("name", Kind::Text, Lang::draft_name_in_notice),
     field("cost", Kind::Short, Lang::draft_cost_part),
     field("share", Kind::Short, Lang::award_share),
 ];
@@ -274,4 +274,12 @@ pub fn in_words(section: Section, name: &str, lang: Lang) -> String {
         [single] => label(head(section), single),
         _ => name.to_owned(),
     }
+}
+
+/// The place of a finding in words; nothing where it is a section as a whole.
+pub fn finding_in_words(place: &str, lang: Lang) -> Option<String> {
+    let (code, rest) = place.split_once('.')?;
+    let section = Section::parse(code)?;
+    let name = if rest.contains('.') { place } else { rest };
+    Some(in_words(section, name, lang))
 }

@@ -41,6 +41,8 @@ struct DraftPage {
     errors: i64,
     open_reasons: i64,
     sections: Vec<SectionLine>,
+    /// The first section with an error: code and title.
+    go_on: Option<(&'static str, &'static str)>,
     findings: Vec<FindingLine>,
     steps: Vec<(&'static str, String)>,
     capped: bool,
@@ -162,9 +164,15 @@ fn finding(one: FindingView, lang: Lang) -> FindingLine {
         section_code: target,
         tone,
         severity: word,
-        detail: one.detail,
+        detail: told(&one, lang),
         reason: one.reason,
     }
+}
+
+/// What a finding says; where something is missing, what.
+fn told(one: &FindingView, lang: Lang) -> String {
+    let what = fields::finding_in_words(&one.place, lang).filter(|_| one.code == "draft.missing");
+    what.map_or_else(|| one.detail.clone(), |what| format!("{what}: {}", one.detail))
 }
 
 /// The page of a draft, with what an act said.
@@ -189,6 +197,7 @@ async fn page(
         agrees: one.agrees,
     };
     let is_draft = row.state == AwardState::Draft;
+    let sections = lines(draft, &found, lang);
     Ok(DraftPage {
         frame: around.frame(Nav::Awards),
         form,
@@ -201,7 +210,8 @@ async fn page(
         largest: cents(derivation.largest_grant.as_deref()),
         errors: count("error"),
         open_reasons: count("as_a_rule"),
-        sections: lines(draft, &found, lang),
+        go_on: sections.iter().find(|one| one.errors > 0).map(|one| (one.code, one.title)),
+        sections,
         steps: steps(&derivation, lang),
         capped: derivation.capped,
         sums: derivation.sums.iter().map(sum).collect(),

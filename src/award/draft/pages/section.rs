@@ -39,7 +39,7 @@ struct SectionPage {
     rows: Vec<RowView>,
     /// Place, what is stored, what was sent: where somebody else was first.
     overtaken: Vec<(String, String, String)>,
-    findings: Vec<FindingView>,
+    findings: Vec<String>,
     steps: Vec<(&'static str, String)>,
     authorities: Vec<(String, String)>,
     next: &'static str,
@@ -125,7 +125,11 @@ async fn page((db, clock, around): (&Db, &Clock, &Around), draft: &Draft, given:
         single,
         rows,
         overtaken: Vec::new(),
-        findings: found.into_iter().filter(|one| super::section_of(&one.place) == section.code()).collect(),
+        findings: found
+            .iter()
+            .filter(|one| super::section_of(&one.place) == section.code())
+            .map(|one| super::told(one, lang))
+            .collect(),
         steps,
         authorities: authorities(db, clock, section).await?,
         next: lang.section_word(next_of(draft, section).map_or("", |one| one.code())),

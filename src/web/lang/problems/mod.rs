@@ -16,6 +16,7 @@ use super::Lang;
 use crate::error::Fault;
 use crate::import::csv::CellError;
 use crate::import::messages;
+use crate::money::{Money, Style};
 
 /// The sentence for a fault.
 pub fn sentence(lang: Lang, fault: &Fault) -> String {
@@ -39,11 +40,13 @@ pub fn cell(lang: Lang, error: &CellError) -> String {
     }
 }
 
-/// Puts the values in; a value that holds braces itself stays as it is. A value named `day` is written as the language writes days.
+/// Puts the values in; a value that holds braces itself stays as it is. A value named `day` is written as the language writes days, an amount
+/// as it writes amounts; what somebody typed (`value`) stays as it was typed.
 fn fill(lang: Lang, template: &str, params: &[(&'static str, String)]) -> String {
     let written = |name: &str, value: &str| match crate::web::input::day(value, false) {
         Ok(day) if name == "day" => lang.date(day),
-        _ => value.to_owned(),
+        _ if name == "value" => value.to_owned(),
+        _ => amount(value).map_or_else(|| value.to_owned(), |amount| lang.euro(amount.cents())),
     };
     let mut pieces = template.split('{');
     let mut text = String::from(pieces.next().unwrap_or_default());
@@ -54,6 +57,12 @@ fn fill(lang: Lang, template: &str, params: &[(&'static str, String)]) -> String
         text.push_str(rest);
     }
     text
+}
+
+/// An amount as JSON writes it: with a point and both cents.
+fn amount(text: &str) -> Option<Money> {
+    let (_, cents) = text.split_once('.')?;
+    if cents.len() == 2 { Money::parse(text, Style::Point).ok() } else { None }
 }
 
 /// Code, German, English.
