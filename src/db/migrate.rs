@@ -40,6 +40,7 @@ migrations! {
     11 "0011_award_plan",
     14 "0014_deputies",
     16 "0016_progress",
+    17 "0017_checkpoints",
 }
 
 fn migrator(list: &[(i64, &'static str, &'static str)], until: i64) -> Migrator {

@@ -21,7 +21,7 @@ impl FromRow for Table {
 
 /// Tables whose rows are never changed or removed.
 fn is_append_only(table: &str) -> bool {
-    table == "audit_entries" || table == "preparers" || table.ends_with("_versions")
+    ["audit_entries", "preparers", "checkpoints", "checkpoint_leaves"].contains(&table) || table.ends_with("_versions")
 }
 
 /// Tables whose rows the application removes: what is replaced whole, erased or gone by.
