@@ -76,8 +76,7 @@ pub fn secret(data_dir: &Path, name: &str, cure: &str) -> Result<[u8; 32], Strin
         options.open(&file).and_then(|mut out| out.write_all(hex(&secret).as_bytes())).map_err(at)?;
     }
     let text = std::fs::read_to_string(&file).map_err(at)?;
-    parse(text.trim())
-        .ok_or_else(|| format!("data_dir: {} must hold 64 hexadecimal digits; {cure}", file.display()))
+    parse(text.trim()).ok_or_else(|| format!("data_dir: {} must hold 64 hexadecimal digits; {cure}", file.display()))
 }
 
 fn parse(text: &str) -> Option<[u8; 32]> {

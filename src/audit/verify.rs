@@ -1,7 +1,7 @@
 //! Checking the whole log: bodies, projections, chains, heads, commitments and checkpoints; names the first entry that does not hold.
 
-use super::checkpoint::{self, Seals};
 use super::canonical;
+use super::checkpoint::{self, Seals};
 use super::store::{commitment, hex, link};
 use crate::clock::Instant;
 use crate::db::{Db, DbError, FromRow, Row, q, row};
@@ -172,9 +172,8 @@ impl Walk {
             self.seq = 0;
             self.head = vec![0; 32];
         }
-        let wrong = |seq: i64, what: String| {
-            Finding::entry(&entry.stream_kind, &entry.stream_id, seq, Some(entry.id), what)
-        };
+        let wrong =
+            |seq: i64, what: String| Finding::entry(&entry.stream_kind, &entry.stream_id, seq, Some(entry.id), what);
         let expected = self.seq + 1;
         if entry.seq != expected {
             return Err(wrong(expected, format!("it is missing; the next one there has number {}", entry.seq)));

@@ -152,11 +152,19 @@ pub async fn seal_key(db: &Db, data_dir: &Path, new: bool) -> Result<SealKey, Fa
     let file = data_dir.join("keys").join("checkpoint.key");
     let cure = "restore it from the backup, or begin with another by `foerderbuch audit checkpoint --new-key` (keep the old public key)";
     if !SealKey::is_there(data_dir) {
-        return Err(format!("data_dir: {} is missing, but {} checkpoints are sealed; {cure}", file.display(), newest.number));
+        return Err(format!(
+            "data_dir: {} is missing, but {} checkpoints are sealed; {cure}",
+            file.display(),
+            newest.number
+        ));
     }
     let key = SealKey::load(data_dir)?;
     if key.public().0 != newest.key {
-        return Err(format!("data_dir: {} is not the key that signed checkpoint {}; {cure}", file.display(), newest.number));
+        return Err(format!(
+            "data_dir: {} is not the key that signed checkpoint {}; {cure}",
+            file.display(),
+            newest.number
+        ));
     }
     Ok(key)
 }

@@ -11,8 +11,8 @@ mod verify;
 pub mod witness;
 
 pub use key::{PublicKey, SealKey};
-pub use store::{Checkpoint, before, first, newest, numbered, until};
 pub(super) use store::is_sealed;
+pub use store::{Checkpoint, before, first, newest, numbered, until};
 pub use verify::Seals;
 pub(super) use verify::check;
 

@@ -44,7 +44,8 @@ impl Leaf {
     }
 }
 
-const COLUMNS: &str = "SELECT number, sealed_at, leaves, previous, merkle, root, key, body, signature FROM checkpoints ";
+const COLUMNS: &str =
+    "SELECT number, sealed_at, leaves, previous, merkle, root, key, body, signature FROM checkpoints ";
 
 /// The newest checkpoint.
 ///
@@ -163,12 +164,10 @@ row! {
 
 /// The first leaf whose entry is gone or another.
 pub(super) async fn parted(conn: &Conn) -> Result<Option<Parted>, DbError> {
-    conn.opt(
-        q("SELECT l.checkpoint, l.kind, l.id, l.length FROM checkpoint_leaves l
+    conn.opt(q("SELECT l.checkpoint, l.kind, l.id, l.length FROM checkpoint_leaves l
            LEFT JOIN audit_entries e ON e.stream_kind = l.kind AND e.stream_id = l.id AND e.seq = l.length
-           WHERE e.hash IS NULL OR e.hash <> l.head ORDER BY l.checkpoint, l.kind, l.id LIMIT 1"),
-    )
-    .await
+           WHERE e.hash IS NULL OR e.hash <> l.head ORDER BY l.checkpoint, l.kind, l.id LIMIT 1"))
+        .await
 }
 
 /// The first entry that bears a sealed instant but is in no checkpoint: it was put behind the seal.

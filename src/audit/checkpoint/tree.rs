@@ -45,8 +45,7 @@ mod tests {
             &[0x50, 0x51, 0x52, 0x53, 0x54, 0x55, 0x56, 0x57],
             &[0x60, 0x61, 0x62, 0x63, 0x64, 0x65, 0x66, 0x67, 0x68, 0x69, 0x6a, 0x6b, 0x6c, 0x6d, 0x6e, 0x6f],
         ];
-        let hashes: Vec<Hash> =
-            inputs.iter().filter_map(|bytes| std::str::from_utf8(bytes).ok()).map(leaf).collect();
+        let hashes: Vec<Hash> = inputs.iter().filter_map(|bytes| std::str::from_utf8(bytes).ok()).map(leaf).collect();
         let expected = [
             "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
             "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d",
@@ -59,7 +58,11 @@ mod tests {
             "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328",
         ];
         for (count, expected) in expected.iter().enumerate() {
-            assert_eq!(hex(&root(&hashes.iter().copied().take(count).collect::<Vec<_>>())), *expected, "{count} leaves");
+            assert_eq!(
+                hex(&root(&hashes.iter().copied().take(count).collect::<Vec<_>>())),
+                *expected,
+                "{count} leaves"
+            );
         }
     }
 }

@@ -22,7 +22,8 @@ impl Seals {
     /// The first checkpoint whose key is not among these.
     pub fn signed_by_another(&self, known: &[PublicKey]) -> Option<Finding> {
         let (number, key) = self.keys.iter().find(|(_, key)| !known.contains(key))?;
-        let what = format!("it is signed by a key that is not known here ({}); name it with --key if it is right", key.hex());
+        let what =
+            format!("it is signed by a key that is not known here ({}); name it with --key if it is right", key.hex());
         Some(Finding::Checkpoint { number: *number, what })
     }
 }

@@ -42,10 +42,15 @@ const CASES: &[Case] = &[
         "checkpoint 2: its signature is not that of its text",
     ),
     (
-        &["UPDATE checkpoints SET signature = (SELECT o.signature FROM checkpoints o WHERE o.number = 1) WHERE number = 2"],
+        &[
+            "UPDATE checkpoints SET signature = (SELECT o.signature FROM checkpoints o WHERE o.number = 1) WHERE number = 2",
+        ],
         "checkpoint 2: its signature is not that of its text",
     ),
-    (&["UPDATE checkpoint_leaves SET length = 9 WHERE checkpoint = 1 AND id = 'c'"], "checkpoint 1: its leaves are not"),
+    (
+        &["UPDATE checkpoint_leaves SET length = 9 WHERE checkpoint = 1 AND id = 'c'"],
+        "checkpoint 1: its leaves are not",
+    ),
     (&["DELETE FROM checkpoint_leaves WHERE checkpoint = 1 AND id = 'c'"], "checkpoint 1: its leaves are not"),
     (
         &["DELETE FROM checkpoint_leaves WHERE checkpoint = 2", "DELETE FROM checkpoints WHERE number = 2"],
@@ -91,9 +96,21 @@ const LOOSE_POSTGRES: &[&str] = &[
 
 /// Columns in which a byte is turned.
 const BYTES: &[(&str, &str, &str)] = &[
-    ("SELECT signature AS bytes FROM checkpoints WHERE number = 3", "UPDATE checkpoints SET signature = $1 WHERE number = 3", "its signature is not"),
-    ("SELECT root AS bytes FROM checkpoints WHERE number = 3", "UPDATE checkpoints SET root = $1 WHERE number = 3", "its columns differ"),
-    ("SELECT key AS bytes FROM checkpoints WHERE number = 3", "UPDATE checkpoints SET key = $1 WHERE number = 3", "its columns differ"),
+    (
+        "SELECT signature AS bytes FROM checkpoints WHERE number = 3",
+        "UPDATE checkpoints SET signature = $1 WHERE number = 3",
+        "its signature is not",
+    ),
+    (
+        "SELECT root AS bytes FROM checkpoints WHERE number = 3",
+        "UPDATE checkpoints SET root = $1 WHERE number = 3",
+        "its columns differ",
+    ),
+    (
+        "SELECT key AS bytes FROM checkpoints WHERE number = 3",
+        "UPDATE checkpoints SET key = $1 WHERE number = 3",
+        "its columns differ",
+    ),
     (
         "SELECT head AS bytes FROM checkpoint_leaves WHERE checkpoint = 3 AND id = 'f'",
         "UPDATE checkpoint_leaves SET head = $1 WHERE checkpoint = 3 AND id = 'f'",
@@ -131,7 +148,11 @@ async fn whatever_was_changed_at_a_seal_in_the_file_is_found() {
     let good = place.path("good.db").display().to_string();
     sealed(&place, "sqlite:good.db", &good).await;
     let said = place.run(&verify("sqlite:good.db")).is(0);
-    assert!(said.out.starts_with("8 entries in 6 streams: all hold\n3 checkpoints: all hold; the newest of 20"), "{}", said.out);
+    assert!(
+        said.out.starts_with("8 entries in 6 streams: all hold\n3 checkpoints: all hold; the newest of 20"),
+        "{}",
+        said.out
+    );
     let bad = place.path("bad.db").display().to_string();
     let fresh = async || {
         std::fs::copy(place.path("good.db"), place.path("bad.db")).unwrap();
@@ -179,7 +200,11 @@ async fn an_entry_put_behind_the_seal_is_found() {
     let hidden = place.path("hidden.db").display().to_string();
     std::fs::copy(place.path("good.db"), place.path("hidden.db")).unwrap();
     // Without the checkpoints in its way the entry gets in, whole and well chained.
-    change(&hidden, &["ALTER TABLE checkpoints RENAME TO away", "CREATE TABLE checkpoints AS SELECT * FROM away WHERE 1 = 0"]).await;
+    change(
+        &hidden,
+        &["ALTER TABLE checkpoints RENAME TO away", "CREATE TABLE checkpoints AS SELECT * FROM away WHERE 1 = 0"],
+    )
+    .await;
     let db = open(&hidden).await;
     let tx = db.begin().await.unwrap();
     late.append(&tx, &Stream::of("award", "a"), "award.changed", json!({}), &[]).await.unwrap();
@@ -204,7 +229,8 @@ async fn witness_files_tell_what_the_database_cannot() {
     std::fs::copy(place.path("good.db"), place.path("short.db")).unwrap();
     let short = place.path("short.db").display().to_string();
     change(&short, LOOSE_SQLITE).await;
-    change(&short, &["DELETE FROM checkpoint_leaves WHERE checkpoint = 3", "DELETE FROM checkpoints WHERE number = 3"]).await;
+    change(&short, &["DELETE FROM checkpoint_leaves WHERE checkpoint = 3", "DELETE FROM checkpoints WHERE number = 3"])
+        .await;
     place.run(&verify("sqlite:short.db")).is(0);
     with("sqlite:short.db", "data/witness").fails(&["checkpoint 3: it has a witness but is not in the database"]);
     // Another checkpoint 3 is sealed in its place: it holds in itself, but its witness says something else.
@@ -214,7 +240,12 @@ async fn witness_files_tell_what_the_database_cannot() {
     with("sqlite:short.db", "data/witness").fails(&["checkpoint 3: its witness says something else"]);
     // A witness that is missing is written with the next checkpoint.
     std::fs::remove_file(place.path("data/witness/checkpoint-000002.txt")).unwrap();
-    assert!(with("sqlite:good.db", "data/witness").is(0).out.ends_with("2 witness files: all agree; 1 checkpoints have none\n"));
+    assert!(
+        with("sqlite:good.db", "data/witness")
+            .is(0)
+            .out
+            .ends_with("2 witness files: all agree; 1 checkpoints have none\n")
+    );
     place.run(&["audit", "checkpoint", "--database", "sqlite:good.db", "--data-dir", "data"]).is(0);
     assert!(with("sqlite:good.db", "data/witness").is(0).out.ends_with("3 witness files: all agree\n"));
     // The place of the witness is a setting.
@@ -240,11 +271,17 @@ async fn a_missing_or_foreign_key_is_named_and_replaces_nothing_by_itself() {
     place.run(&verify("sqlite:good.db")).fails(&["the signatures of 3 checkpoints cannot be checked", "--key"]);
     place.run(&[&verify("sqlite:good.db")[..], &["--key", "seal.pem"]].concat()).is(0);
     place.put("other.pem", "no key");
-    place.run(&[&verify("sqlite:good.db")[..], &["--key", "other.pem"]].concat()).fails(&["other.pem is no public key"]);
+    place
+        .run(&[&verify("sqlite:good.db")[..], &["--key", "other.pem"]].concat())
+        .fails(&["other.pem is no public key"]);
     acts(&good, &["a"]).await;
     let seal = ["audit", "checkpoint", "--database", "sqlite:good.db", "--data-dir", "data"];
     for words in [&seal[..], &["audit", "key", "--database", "sqlite:good.db", "--data-dir", "data"]] {
-        place.run(words).fails(&["data/keys/checkpoint.key is missing, but 3 checkpoints are sealed", "backup", "--new-key"]);
+        place.run(words).fails(&[
+            "data/keys/checkpoint.key is missing, but 3 checkpoints are sealed",
+            "backup",
+            "--new-key",
+        ]);
     }
     place.run(&["serve", "--database", "sqlite:good.db", "--data-dir", "data"]).fails(&["checkpoint.key is missing"]);
     assert!(!place.path("data/keys/checkpoint.key").exists(), "a key was made in the place of the lost one");
