@@ -33,3 +33,26 @@ CREATE TRIGGER checkpoint_leaves_no_update BEFORE UPDATE ON checkpoint_leaves
 BEGIN SELECT RAISE(ABORT, 'checkpoints are never changed'); END;
 CREATE TRIGGER checkpoint_leaves_no_delete BEFORE DELETE ON checkpoint_leaves
 BEGIN SELECT RAISE(ABORT, 'checkpoints are never deleted'); END;
+
+-- Lists as of a sealed instant are read from the versions, in the order and by the keys of the present lists.
+CREATE INDEX awards_versions_order ON awards_versions (programme_code, title, lead_ags, id);
+CREATE INDEX award_recipients_versions_authority ON award_recipients_versions (authority_id, award_id);
+CREATE INDEX authority_periods_versions_authority ON authority_periods_versions (authority_id);
+CREATE INDEX authority_periods_versions_ags ON authority_periods_versions (ags);
+
+-- What took an authority's place, and how many acts there were on it, as of an instant. What is there begins with today's row.
+CREATE TABLE authorities_versions (
+    id BLOB NOT NULL,
+    successor_id BLOB,
+    version INTEGER NOT NULL,
+    recorded_at INTEGER NOT NULL,
+    entry_id BLOB NOT NULL,
+    PRIMARY KEY (id, version)
+) STRICT;
+
+INSERT INTO authorities_versions SELECT * FROM authorities;
+
+CREATE TRIGGER authorities_versions_no_update BEFORE UPDATE ON authorities_versions
+BEGIN SELECT RAISE(ABORT, 'history is never rewritten'); END;
+CREATE TRIGGER authorities_versions_no_delete BEFORE DELETE ON authorities_versions
+BEGIN SELECT RAISE(ABORT, 'history is never rewritten'); END;

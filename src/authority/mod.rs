@@ -62,8 +62,8 @@ pub async fn add(
     let draft = unless_taken(&tx, checked, input, &register, None).await?;
     store::insert(&tx, id, &stamp).await?;
     store::insert_period(&tx, id, &draft, &stamp).await?;
-    store::keep_periods(&tx, &stamp).await?;
     store::set_successor(&tx, id, successor(&draft, &register)).await?;
+    store::keep_periods(&tx, &stamp).await?;
     stamp.append(&tx, &stream(id), "authority.added", facts(&draft), &[]).await?;
     tx.commit().await?;
     Ok(id)

@@ -225,9 +225,16 @@ pub(super) async fn update_period(
     Ok(tx.execute(bind_draft(query, draft, stamp).bind(id).bind(version)).await? == 1)
 }
 
-/// Appends the after-image of every period that this act has written.
+/// Appends the after-image of every authority and period that this act has written; the last step before its entry.
 pub(super) async fn keep_periods(tx: &Tx, stamp: &Stamp) -> Result<(), DbError> {
     let query = q("INSERT INTO authority_periods_versions SELECT * FROM authority_periods WHERE entry_id = $1");
+    tx.execute(query.bind(stamp.entry)).await?;
+    keep_authorities(tx, stamp).await
+}
+
+/// Appends the after-image of every authority that this act has counted.
+async fn keep_authorities(tx: &Tx, stamp: &Stamp) -> Result<(), DbError> {
+    let query = q("INSERT INTO authorities_versions SELECT * FROM authorities WHERE entry_id = $1");
     tx.execute(query.bind(stamp.entry)).await.map(|_| ())
 }
 
@@ -249,8 +256,9 @@ pub(super) async fn put_member(
     tx.execute(query.bind(stamp.at).bind(stamp.entry)).await.map(|_| ())
 }
 
-/// Appends the after-image of every membership that this act has written.
+/// Appends the after-image of every membership that this act has written, and of the association.
 pub(super) async fn keep_members(tx: &Tx, stamp: &Stamp) -> Result<(), DbError> {
     let query = q("INSERT INTO authority_members_versions SELECT * FROM authority_members WHERE entry_id = $1");
-    tx.execute(query.bind(stamp.entry)).await.map(|_| ())
+    tx.execute(query.bind(stamp.entry)).await?;
+    keep_authorities(tx, stamp).await
 }

@@ -134,9 +134,11 @@ async fn seal(options: &CheckpointOptions) -> Result<(), Failure> {
 
 async fn sealed(db: &Db, config: &Config, new_key: bool) -> Result<String, Failure> {
     let key = seal_key(db, &config.data_dir, new_key).await?;
-    let made = checkpoint::seal(db, &Clock::system(), &key).await.map_err(|error| match error {
-        DbError::Busy => "audit log: an act is still under way; try again".to_owned(),
-        error => unreadable(&error),
+    let made = checkpoint::seal(db, &Clock::system(), &key).await.map_err(|error| {
+        if matches!(error, DbError::Busy) {
+            return "audit log: an act is still under way; try again".to_owned();
+        }
+        unreadable(&error)
     })?;
     witness::write(db, &config.witness_dir).await?;
     Ok(match made {
