@@ -99,21 +99,20 @@ async fn things(world: &World) -> (Things, Someone) {
     });
     let letterhead =
         json!({ "valid_from": "2027-01-01", "sender": "M", "address": "W 1", "signature": "i. A.", "place": "W" });
-    (
-        Things {
-            award: award["id"].as_str().unwrap().to_owned(),
-            programme: programme.to_string(),
-            authority: county.to_string(),
-            user: someone.user.to_string(),
-            assignment: assignment.to_string(),
-            deputy: deputy["id"].as_str().unwrap().to_owned(),
-            rule_set,
-            call: made(format!("/programmes/{programme}/calls"), call).await,
-            proposal: made(format!("/programmes/{programme}/proposals"), change).await,
-            letterhead: made(format!("/authorities/{ministry}/letterheads"), letterhead).await,
-        },
-        admin,
-    )
+    let things = Things {
+        award: award["id"].as_str().unwrap().to_owned(),
+        programme: programme.to_string(),
+        authority: county.to_string(),
+        user: someone.user.to_string(),
+        assignment: assignment.to_string(),
+        deputy: deputy["id"].as_str().unwrap().to_owned(),
+        rule_set,
+        call: made(format!("/programmes/{programme}/calls"), call).await,
+        proposal: made(format!("/programmes/{programme}/proposals"), change).await,
+        letterhead: made(format!("/authorities/{ministry}/letterheads"), letterhead).await,
+    };
+    world.seal().await;
+    (things, admin)
 }
 
 async fn status(world: &World, door: &Door, who: Option<&Someone>, method: Method) -> u16 {

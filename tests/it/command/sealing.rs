@@ -138,7 +138,7 @@ async fn flip(database: &str, read: &'static str, write: &'static str) {
     db.close().await;
 }
 
-fn verify<'a>(address: &'a str) -> [&'a str; 6] {
+fn verify(address: &str) -> [&str; 6] {
     ["audit", "verify", "--database", address, "--data-dir", "data"]
 }
 
