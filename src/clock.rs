@@ -61,6 +61,12 @@ impl Instant {
         format!("{:.6}", self.timestamp())
     }
 
+    /// Reads ISO 8601 in UTC, to the microsecond: `2026-11-22T10:00:00Z`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let at: jiff::Timestamp = Some(text).filter(|text| text.ends_with('Z') && text.contains('T'))?.parse().ok()?;
+        (at.subsec_nanosecond() % 1_000 == 0).then(|| Self(at.as_microsecond()))
+    }
+
     /// Converts from the database driver's type.
     pub(crate) fn from_offset(at: OffsetDateTime) -> Self {
         Self(i64::try_from(at.unix_timestamp_nanos().div_euclid(1_000)).unwrap_or(0))

@@ -8,7 +8,17 @@ use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
 
 /// The names of all settings, as in the file; in the environment `FOERDERBUCH_` and the name in capitals.
-pub const NAMES: &[&str] = &["database", "address", "port", "data_dir", "behind_proxy", "proxy_header", "log"];
+pub const NAMES: &[&str] = &[
+    "database",
+    "address",
+    "port",
+    "data_dir",
+    "behind_proxy",
+    "proxy_header",
+    "log",
+    "checkpoint_minutes",
+    "witness_dir",
+];
 
 /// Einstellungen: what the program runs with.
 #[derive(Debug, Clone)]
@@ -27,6 +37,10 @@ pub struct Config {
     pub proxy_header: Option<String>,
     /// Whether log lines are JSON.
     pub json_log: bool,
+    /// So many minutes lie between the checkpoints that `serve` seals; 0 seals none.
+    pub checkpoint_minutes: u64,
+    /// Where the sealed texts are kept outside the database.
+    pub witness_dir: PathBuf,
 }
 
 /// Settings given as flags.
@@ -84,6 +98,8 @@ impl Config {
             behind_proxy: false,
             proxy_header: text("proxy_header"),
             json_log: false,
+            checkpoint_minutes: 10,
+            witness_dir: PathBuf::from("witness"),
         };
         keep(Target::parse(&database).map(|target| config.database = target));
         keep(
@@ -104,8 +120,14 @@ impl Config {
             _ => None,
         };
         keep(parse(text("log"), "`text` or `json`", log).set(&mut config.json_log, "log"));
+        let minutes = |text: &str| text.parse().ok().filter(|minutes| *minutes <= 24 * 60);
+        keep(
+            parse(text("checkpoint_minutes"), "a number of minutes from 0 to 1440", minutes)
+                .set(&mut config.checkpoint_minutes, "checkpoint_minutes"),
+        );
         let folder = text("data_dir").map(PathBuf::from).or_else(|| config.database.folder());
         config.data_dir = folder.unwrap_or_else(|| PathBuf::from("foerderbuch-data"));
+        config.witness_dir = text("witness_dir").map_or_else(|| config.data_dir.join("witness"), PathBuf::from);
         if config.proxy_header.is_some() && !config.behind_proxy {
             wrong.push(
                 "proxy_header: it is only believed when behind_proxy is true; set that too or remove it".to_owned(),

@@ -31,23 +31,8 @@ impl Keys {
     /// # Errors
     /// A sentence that names the file.
     pub fn load(data_dir: &Path) -> Result<Self, String> {
-        let folder = data_dir.join("keys");
-        let file = folder.join("token.key");
-        let at = |error: std::io::Error| format!("data_dir: {} cannot be used: {error}", file.display());
-        if !file.exists() {
-            std::fs::create_dir_all(&folder).map_err(at)?;
-            let mut secret = [0; 32];
-            getrandom::fill(&mut secret).map_err(|error| format!("data_dir: no random bytes to be had: {error}"))?;
-            let mut options = std::fs::OpenOptions::new();
-            options.write(true).create_new(true);
-            #[cfg(unix)]
-            std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-            options.open(&file).and_then(|mut out| out.write_all(hex(&secret).as_bytes())).map_err(at)?;
-        }
-        let text = std::fs::read_to_string(&file).map_err(at)?;
-        parse(text.trim()).map(Self::new).ok_or_else(|| {
-            format!("data_dir: {} must hold 64 hexadecimal digits; restore it from the backup or remove it (all sign-ins end then)", file.display())
-        })
+        let cure = "restore it from the backup or remove it (all sign-ins end then)";
+        secret(data_dir, "token.key", cure).map(Self::new)
     }
 
     /// The name of the signing key, sent in each token's header.
@@ -70,6 +55,28 @@ impl Keys {
             },
         )
     }
+}
+
+/// The 32 secret bytes of a file in `keys/`; made where there is none, readable by the owner only.
+///
+/// # Errors
+/// A sentence that names the file, with the cure where it holds something else.
+pub fn secret(data_dir: &Path, name: &str, cure: &str) -> Result<[u8; 32], String> {
+    let folder = data_dir.join("keys");
+    let file = folder.join(name);
+    let at = |error: std::io::Error| format!("data_dir: {} cannot be used: {error}", file.display());
+    if !file.exists() {
+        std::fs::create_dir_all(&folder).map_err(at)?;
+        let mut secret = [0; 32];
+        getrandom::fill(&mut secret).map_err(|error| format!("data_dir: no random bytes to be had: {error}"))?;
+        let mut options = std::fs::OpenOptions::new();
+        options.write(true).create_new(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        options.open(&file).and_then(|mut out| out.write_all(hex(&secret).as_bytes())).map_err(at)?;
+    }
+    let text = std::fs::read_to_string(&file).map_err(at)?;
+    parse(text.trim()).ok_or_else(|| format!("data_dir: {} must hold 64 hexadecimal digits; {cure}", file.display()))
 }
 
 fn parse(text: &str) -> Option<[u8; 32]> {

@@ -5,12 +5,13 @@
 //! Personal data enter the body only as `SHA-256(salt ‖ value)`; salt and value stand in `audit_personal` and may be erased.
 
 mod canonical;
+pub mod checkpoint;
 mod store;
 mod verify;
 
 pub use canonical::content as canonical;
 pub(crate) use store::hex;
-pub use store::{HistoryLine, entry, history, hold, latest, lines, with_names};
+pub use store::{HistoryLine, entry, history, latest, lines, with_names};
 pub use verify::{Finding, Report, verify};
 
 use crate::clock::{Clock, Instant};
@@ -97,10 +98,31 @@ impl Stamp {
         }
     }
 
+    /// The same act told at a later time: for what takes long and writes no rows of its own.
+    #[must_use]
+    pub fn later(&self, clock: &Clock) -> Self {
+        Self { at: clock.now(), ..self.clone() }
+    }
+
+    /// Takes a stream before the entry is known: whoever else takes it waits until this transaction ends.
+    ///
+    /// # Errors
+    /// As [`Self::append`].
+    pub async fn hold(&self, tx: &Tx, stream: &Stream) -> Result<(), DbError> {
+        store::hold(tx, stream).await?;
+        self.before_the_next_seal(tx).await
+    }
+
+    /// An act whose instant was sealed while it was under way comes too late: what is read as of that instant must not change.
+    async fn before_the_next_seal(&self, tx: &Tx) -> Result<(), DbError> {
+        if checkpoint::is_sealed(tx, self.at).await? { Err(DbError::Busy) } else { Ok(()) }
+    }
+
     /// Appends the entry to its stream. `data` may hold objects, arrays, strings and integers; nulls are left out (unknown is absent).
     ///
     /// # Errors
-    /// What the database refuses, or data that has no canonical form.
+    /// [`DbError::Busy`] when a checkpoint has sealed the act's instant meanwhile; what the database refuses, or data that has no
+    /// canonical form.
     pub async fn append(
         &self,
         tx: &Tx,
@@ -110,6 +132,7 @@ impl Stamp {
         personal: &[(&str, &str)],
     ) -> Result<(), DbError> {
         let (seq, previous) = store::next(tx, stream).await?;
+        self.before_the_next_seal(tx).await?;
         let mut commitments = Map::new();
         for (name, value) in personal {
             let salt = salt()?;

@@ -193,11 +193,8 @@ pub async fn latest(conn: &Conn, before: Option<(Instant, EntryId)>, limit: i64)
     .await
 }
 
-/// Takes a stream before its entry is known: whoever else takes it waits until this transaction ends.
-///
-/// # Errors
-/// What the database refuses.
-pub async fn hold(tx: &Tx, stream: &Stream) -> Result<(), DbError> {
+/// Takes a stream before its entry is known; its row is locked until the transaction ends.
+pub(super) async fn hold(tx: &Tx, stream: &Stream) -> Result<(), DbError> {
     tx.execute(
         q("INSERT INTO audit_streams (kind, id, length, head) VALUES ($1, $2, 0, $3)
            ON CONFLICT (kind, id) DO UPDATE SET length = audit_streams.length")

@@ -1,6 +1,7 @@
-//! Checking the whole log: bodies, projections, chains, heads and commitments; names the first entry that does not hold.
+//! Checking the whole log: bodies, projections, chains, heads, commitments and checkpoints; names the first entry that does not hold.
 
 use super::canonical;
+use super::checkpoint::{self, Seals};
 use super::store::{commitment, hex, link};
 use crate::clock::Instant;
 use crate::db::{Db, DbError, FromRow, Row, q, row};
@@ -38,34 +39,55 @@ row! {
 
 /// Why the log does not hold, and where first.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Finding {
-    /// The stream, as `kind/id`.
-    pub stream: String,
-    /// The place in it.
-    pub seq: i64,
-    /// The entry, if it is there.
-    pub entry: Option<EntryId>,
-    /// What is wrong.
-    pub what: String,
+pub enum Finding {
+    /// In a stream.
+    Entry {
+        /// The stream, as `kind/id`.
+        stream: String,
+        /// The place in it.
+        seq: i64,
+        /// The entry, if it is there.
+        entry: Option<EntryId>,
+        /// What is wrong.
+        what: String,
+    },
+    /// At a checkpoint.
+    Checkpoint {
+        /// Its number.
+        number: i64,
+        /// What is wrong.
+        what: String,
+    },
+}
+
+impl Finding {
+    /// A finding in a stream.
+    pub(super) fn entry(kind: &str, id: &str, seq: i64, entry: Option<EntryId>, what: String) -> Self {
+        Self::Entry { stream: format!("{kind}/{id}"), seq, entry, what }
+    }
 }
 
 impl std::fmt::Display for Finding {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "stream {}, entry number {}", self.stream, self.seq)?;
-        if let Some(entry) = self.entry {
-            write!(f, " ({entry})")?;
+        match self {
+            Self::Entry { stream, seq, entry: Some(entry), what } => {
+                write!(f, "stream {stream}, entry number {seq} ({entry}): {what}")
+            }
+            Self::Entry { stream, seq, entry: None, what } => write!(f, "stream {stream}, entry number {seq}: {what}"),
+            Self::Checkpoint { number, what } => write!(f, "checkpoint {number}: {what}"),
         }
-        write!(f, ": {}", self.what)
     }
 }
 
 /// How much was checked.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Report {
     /// Chains.
     pub streams: u64,
     /// Entries.
     pub entries: u64,
+    /// Checkpoints.
+    pub seals: Seals,
 }
 
 /// Where the walk stands in the stream it is in.
@@ -79,7 +101,7 @@ struct Walk {
     heads: Vec<(String, String, i64, Vec<u8>)>,
 }
 
-/// Checks every entry and every head within one consistent view.
+/// Checks every entry, every head and every checkpoint within one consistent view.
 ///
 /// # Errors
 /// What the database refuses.
@@ -123,7 +145,10 @@ pub async fn verify(db: &Db) -> Result<Result<Report, Finding>, DbError> {
         .all(q("SELECT p.entry_id, p.name, p.salt, p.value, e.body FROM audit_personal p
                 LEFT JOIN audit_entries e ON e.id = p.entry_id ORDER BY p.entry_id, p.name"))
         .await?;
-    Ok(personal.iter().find_map(kept_value_differs).map_or(Ok(walk.report), Err))
+    if let Some(finding) = personal.iter().find_map(kept_value_differs) {
+        return Ok(Err(finding));
+    }
+    Ok(checkpoint::check(&view).await?.map(|seals| Report { seals, ..walk.report }))
 }
 
 impl Walk {
@@ -147,12 +172,8 @@ impl Walk {
             self.seq = 0;
             self.head = vec![0; 32];
         }
-        let wrong = |seq: i64, what: String| Finding {
-            stream: format!("{}/{}", entry.stream_kind, entry.stream_id),
-            seq,
-            entry: Some(entry.id),
-            what,
-        };
+        let wrong =
+            |seq: i64, what: String| Finding::entry(&entry.stream_kind, &entry.stream_id, seq, Some(entry.id), what);
         let expected = self.seq + 1;
         if entry.seq != expected {
             return Err(wrong(expected, format!("it is missing; the next one there has number {}", entry.seq)));
@@ -198,9 +219,7 @@ fn differing_column(entry: &Stored) -> Option<&'static str> {
 
 /// Compares the walked ends with the kept heads.
 fn heads(walked: &[(String, String, i64, Vec<u8>)], kept: &[StreamRow]) -> Option<Finding> {
-    let finding = |kind: &str, id: &str, seq, what: String| {
-        Some(Finding { stream: format!("{kind}/{id}"), seq, entry: None, what })
-    };
+    let finding = |kind: &str, id: &str, seq, what: String| Some(Finding::entry(kind, id, seq, None, what));
     let mut ends: HashMap<(&str, &str), (i64, &[u8])> = walked
         .iter()
         .map(|(kind, id, length, head)| ((kind.as_str(), id.as_str()), (*length, head.as_slice())))
@@ -233,7 +252,7 @@ fn kept_value_differs(personal: &Personal) -> Option<Finding> {
         .as_deref()
         .and_then(|body| serde_json::from_str::<Value>(body).ok())
         .and_then(|body| body.get("personal")?.get(&personal.name)?.as_str().map(str::to_owned));
-    (said.as_deref() != Some(commitment(&personal.salt, &personal.value).as_str())).then(|| Finding {
+    (said.as_deref() != Some(commitment(&personal.salt, &personal.value).as_str())).then(|| Finding::Entry {
         stream: "audit_personal".to_owned(),
         seq: 0,
         entry: Some(personal.entry_id),

@@ -1,11 +1,13 @@
 //! The only SQL of the register of authorities.
 
 mod detail;
+mod ended;
 mod list;
 mod register;
 mod seats;
 
 pub use detail::{Detail, Member, Named, counties, detail, members, units};
+pub use ended::{Ended, ended};
 pub use list::{AuthorityLine, count, export_query, list};
 pub use register::{Entry, Register};
 pub use seats::seat;
@@ -204,10 +206,21 @@ pub(super) async fn insert_period(
     draft: &AuthorityDraft,
     stamp: &Stamp,
 ) -> Result<(), DbError> {
+    insert_period_as(tx, PeriodId::new(), authority, draft, stamp).await
+}
+
+/// Adds a period with this id.
+pub(super) async fn insert_period_as(
+    tx: &Tx,
+    id: PeriodId,
+    authority: AuthorityId,
+    draft: &AuthorityDraft,
+    stamp: &Stamp,
+) -> Result<(), DbError> {
     let query = q("INSERT INTO authority_periods (valid_from, valid_to, ags, ars, name, short_name, designation, kind, county_ags,
                        population, lat, lon, search, recorded_at, entry_id, id, authority_id, version)
                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 1)");
-    tx.execute(bind_draft(query, draft, stamp).bind(PeriodId::new()).bind(authority)).await.map(|_| ())
+    tx.execute(bind_draft(query, draft, stamp).bind(id).bind(authority)).await.map(|_| ())
 }
 
 /// Changes a period; false when it has another version than the one named.
@@ -225,9 +238,16 @@ pub(super) async fn update_period(
     Ok(tx.execute(bind_draft(query, draft, stamp).bind(id).bind(version)).await? == 1)
 }
 
-/// Appends the after-image of every period that this act has written.
+/// Appends the after-image of every authority and period that this act has written; the last step before its entry.
 pub(super) async fn keep_periods(tx: &Tx, stamp: &Stamp) -> Result<(), DbError> {
     let query = q("INSERT INTO authority_periods_versions SELECT * FROM authority_periods WHERE entry_id = $1");
+    tx.execute(query.bind(stamp.entry)).await?;
+    keep_authorities(tx, stamp).await
+}
+
+/// Appends the after-image of every authority that this act has counted.
+async fn keep_authorities(tx: &Tx, stamp: &Stamp) -> Result<(), DbError> {
+    let query = q("INSERT INTO authorities_versions SELECT * FROM authorities WHERE entry_id = $1");
     tx.execute(query.bind(stamp.entry)).await.map(|_| ())
 }
 
@@ -249,8 +269,9 @@ pub(super) async fn put_member(
     tx.execute(query.bind(stamp.at).bind(stamp.entry)).await.map(|_| ())
 }
 
-/// Appends the after-image of every membership that this act has written.
+/// Appends the after-image of every membership that this act has written, and of the association.
 pub(super) async fn keep_members(tx: &Tx, stamp: &Stamp) -> Result<(), DbError> {
     let query = q("INSERT INTO authority_members_versions SELECT * FROM authority_members WHERE entry_id = $1");
-    tx.execute(query.bind(stamp.entry)).await.map(|_| ())
+    tx.execute(query.bind(stamp.entry)).await?;
+    keep_authorities(tx, stamp).await
 }

@@ -1,8 +1,10 @@
 //! `check`: tests settings, database and keys; one sentence for everything that is wrong.
 
+use super::audit::signers;
 use super::{Failure, Where, print, usable};
 use crate::access::keys::Keys;
 use crate::audit;
+use crate::config::Config;
 use crate::db;
 use std::path::Path;
 
@@ -19,7 +21,7 @@ pub async fn run(place: &Where) -> Result<(), Failure> {
         Ok(db) => {
             match usable(&db, &config).await {
                 Err(sentence) => wrong.push(sentence),
-                Ok(()) => wrong.extend(contents(&db, &config.database).await.err()),
+                Ok(()) => wrong.extend(contents(&db, &config).await.err()),
             }
             db.close().await;
         }
@@ -46,7 +48,8 @@ fn folder(path: &Path) -> Result<(), Failure> {
 }
 
 /// Whether it is whole, can be written to, and whether the log holds.
-async fn contents(db: &db::Db, target: &db::Target) -> Result<(), Failure> {
+async fn contents(db: &db::Db, config: &Config) -> Result<(), Failure> {
+    let target = &config.database;
     let unreadable =
         |error| format!("database: {target} cannot be read: {error}; restore it from a backup if this stays");
     if let Some(damage) = db::damage(db).await.map_err(unreadable)? {
@@ -58,7 +61,7 @@ async fn contents(db: &db::Db, target: &db::Target) -> Result<(), Failure> {
         )
     })?;
     match audit::verify(db).await {
-        Ok(Ok(_)) => Ok(()),
+        Ok(Ok(report)) => signers(&report.seals, Vec::new(), &config.data_dir),
         Ok(Err(finding)) => Err(format!("audit log: {finding}")),
         Err(error) => Err(format!("audit log: it cannot be read: {error}")),
     }

@@ -1,11 +1,10 @@
-//! `import` and `audit`: files in, and whether the log holds.
+//! `import`: files in.
 
-use super::{Failure, Where, explain, fillable, print, ready};
-use crate::audit;
+use super::{Failure, Where, explain, fillable, ready};
 use crate::clock::Clock;
 use crate::import::{self, Importable, Leave, Limits, Options, messages};
 use crate::web::lang::{Lang, problems};
-use clap::{Args, Subcommand};
+use clap::Args;
 use std::path::PathBuf;
 
 /// What `import` takes.
@@ -26,14 +25,6 @@ pub struct ImportOptions {
     /// Only say what would be done
     #[arg(long)]
     preview: bool,
-}
-
-/// What `audit` does.
-#[derive(Debug, Subcommand)]
-pub enum AuditCommand {
-    /// Check bodies, columns, chains and heads; names the first entry that does not hold
-    #[command(after_help = "Example:\n  foerderbuch audit verify --database sqlite:foerderbuch.db")]
-    Verify(Where),
 }
 
 fn importable(name: &str) -> Result<Importable, Failure> {
@@ -84,15 +75,4 @@ pub async fn import(options: &ImportOptions) -> Result<(), Failure> {
     }
     eprintln!("{line}{}", if options.preview { "; a preview: nothing was changed" } else { "" });
     Ok(())
-}
-
-pub async fn audit(command: &AuditCommand) -> Result<(), Failure> {
-    let AuditCommand::Verify(place) = command;
-    let db = ready(&place.config()?).await?;
-    let found = audit::verify(&db).await.map_err(|error| format!("audit log: {error}"))?;
-    db.close().await;
-    match found {
-        Ok(report) => print(&format!("{} entries in {} streams: all hold", report.entries, report.streams)),
-        Err(finding) => Err(format!("audit log: {finding}")),
-    }
 }

@@ -1,5 +1,6 @@
 //! The command line: every command, its help and example; exit code 0 only on success, errors with the cure on standard error.
 
+mod audit;
 mod check;
 mod data;
 mod demo;
@@ -69,9 +70,9 @@ enum Command {
         after_help = "Example:\n  foerderbuch export awards --dialect audit --filter programme=STARKE-HEIMAT > awards.csv\n  foerderbuch export awards --format xlsx --output awards.xlsx"
     )]
     Export(export::ExportOptions),
-    /// Check the audit log
+    /// Check the audit log, seal it, show the key that seals
     #[command(subcommand)]
-    Audit(data::AuditCommand),
+    Audit(audit::AuditCommand),
     /// Print the OpenAPI description of the API
     #[command(after_help = "Example:\n  foerderbuch openapi > openapi.json")]
     Openapi,
@@ -118,7 +119,7 @@ async fn run(command: Command) -> Result<(), Failure> {
         Command::User(command) => users::run(command).await,
         Command::Import(options) => data::import(&options).await,
         Command::Export(options) => export::export(&options).await,
-        Command::Audit(command) => data::audit(&command).await,
+        Command::Audit(command) => audit::run(&command).await,
         Command::Openapi => print(&crate::web::openapi::openapi_json()?),
         Command::Check(place) => check::run(&place).await,
     }

@@ -3,13 +3,18 @@
 use super::{Failure, Where, print, ready};
 use crate::access::keys::Keys;
 use crate::app::{self, Parts};
+use crate::audit::checkpoint::{self, SealKey, witness};
 use crate::clock::Clock;
 use crate::config::{Config, Flags};
 use crate::db::{self, Db, DbError};
 use clap::Args;
+use rocket::Shutdown;
 use rocket::error::ErrorKind;
 use rocket::fairing::AdHoc;
+use rocket::tokio::time::timeout;
 use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::time::Duration;
 
 /// What `serve` takes.
 #[derive(Debug, Args)]
@@ -59,6 +64,7 @@ pub async fn run(options: &Options) -> Result<(), Failure> {
 /// Serves until a signal ends it; a demonstration greets with its accounts once it listens.
 pub async fn serve(config: &Config, db: Db, greeting: Option<String>) -> Result<(), Failure> {
     let keys = Keys::load(&config.data_dir)?;
+    let sealing = Sealing::of(&db, config).await?;
     let rocket = app::build(config, Parts { db, clock: Clock::system(), keys, demo: greeting.is_some() });
     let here =
         format!("Förderbuch listens on http://{} (end it with Ctrl-C)", SocketAddr::new(config.address, config.port));
@@ -69,12 +75,56 @@ pub async fn serve(config: &Config, db: Db, greeting: Option<String>) -> Result<
             eprintln!("{here}");
         })
     }));
+    let rocket = rocket.attach(AdHoc::on_liftoff("checkpoints", move |rocket| {
+        Box::pin(async move {
+            if let Some(sealing) = sealing {
+                rocket::tokio::spawn(sealing.until(rocket.shutdown()));
+            }
+        })
+    }));
     let rocket = rocket.ignite().await.map_err(|error| format!("the application cannot be assembled: {error}"))?;
     let ended = rocket.launch().await.map_err(|error| stopped(&error, config))?;
     if let Some(db) = ended.state::<Db>() {
         db.close().await;
     }
     Ok(())
+}
+
+/// The sealing that runs beside the server and ends with it.
+struct Sealing {
+    db: Db,
+    key: SealKey,
+    witness: PathBuf,
+    pause: Duration,
+}
+
+impl Sealing {
+    /// As the settings want it; nothing where they want none.
+    async fn of(db: &Db, config: &Config) -> Result<Option<Self>, Failure> {
+        if config.checkpoint_minutes == 0 {
+            return Ok(None);
+        }
+        let key = super::audit::seal_key(db, &config.data_dir, false).await?;
+        let pause = Duration::from_secs(config.checkpoint_minutes.saturating_mul(60));
+        Ok(Some(Self { db: db.clone(), key, witness: config.witness_dir.clone(), pause }))
+    }
+
+    /// Seals at once and after each pause; what fails is logged and tried again after the next.
+    async fn until(self, end: Shutdown) {
+        loop {
+            match checkpoint::seal(&self.db, &Clock::system(), &self.key).await {
+                Ok(Some(one)) => log::info!("checkpoint {} seals {}", one.number, one.sealed_at.iso()),
+                Ok(None) => {}
+                Err(error) => log::warn!("no checkpoint could be sealed, the next try follows: {error}"),
+            }
+            if let Err(sentence) = witness::write(&self.db, &self.witness).await {
+                log::error!("{sentence}");
+            }
+            if timeout(self.pause, end.clone()).await.is_ok() {
+                return;
+            }
+        }
+    }
 }
 
 fn stopped(error: &rocket::Error, config: &Config) -> Failure {

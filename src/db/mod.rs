@@ -4,6 +4,7 @@
 //! and writes and is the only thing that does; [`Db::begin`] takes the one writer of SQLite (`BEGIN IMMEDIATE`) or a PostgreSQL
 //! transaction, [`Db::snapshot`] one consistent view. Rows come back as [`Row`] and are read by column name.
 
+mod alone;
 mod conn;
 mod error;
 mod mark;
@@ -13,6 +14,7 @@ mod query;
 mod roles;
 mod row;
 
+pub use alone::hold_log;
 pub use conn::{Conn, Db, Tx};
 pub use error::DbError;
 pub use mark::{mark, set_mark, writable};

@@ -4,6 +4,7 @@ use super::csv::Dialect;
 use super::register::{Asked, Dataset};
 use super::{Download, Format, Job, take};
 use crate::access::session;
+use crate::clock::Clock;
 use crate::db::Db;
 use crate::error::{Answer, AppError, Fault, FieldFault};
 use crate::web::form::parameters;
@@ -36,14 +37,17 @@ impl File {
 
     async fn answer(self, request: &Request<'_>) -> Answer<Download> {
         let taker = (self.dataset.set().permit)(request).await?;
-        let db =
-            request.rocket().state::<Db>().ok_or_else(|| AppError::Internal("no database is attached".to_owned()))?;
+        let rocket = request.rocket();
+        let (db, clock) = rocket
+            .state::<Db>()
+            .zip(rocket.state::<Clock>())
+            .ok_or_else(|| AppError::Internal("no database is attached".to_owned()))?;
         let fields = parameters(request)?;
         let (format, filter, mut faults) =
             if self.xlsx { (Format::Xlsx, fields, Vec::new()) } else { csv(fields, session::is_api(request)) };
         let asked = Asked { scope: &taker.scope, today: taker.stamp.at.day() };
         match Job::new(self.dataset, format, &asked, filter, &taker.stamp, Some(taker.name)) {
-            Ok(job) if faults.is_empty() => take(db, taker.stamp, job).await,
+            Ok(job) if faults.is_empty() => take(db, clock, taker.stamp, job).await,
             Ok(_) => Err(AppError::Invalid(faults)),
             Err(others) => {
                 faults.extend(others);

@@ -133,7 +133,7 @@ async fn write<W: io::Write + Send + 'static>(snapshot: &Tx, job: &Job, mut sink
 ///
 /// # Errors
 /// 429 when this person has taken too many, 503 when too many files are being made, and what the database refuses.
-pub async fn take(db: &Db, stamp: Stamp, job: Job) -> Answer<Download> {
+pub async fn take(db: &Db, clock: &Clock, stamp: Stamp, job: Job) -> Answer<Download> {
     if let Some(person) = stamp.person() {
         limits::count(person, stamp.at)?;
     }
@@ -143,7 +143,7 @@ pub async fn take(db: &Db, stamp: Stamp, job: Job) -> Answer<Download> {
     let (receipt, spool) = write(&snapshot, &job, Spool::new()).await?;
     drop((snapshot, turn));
     let reader = spool.into_reader().map_err(|error| failed(&error))?;
-    Ok(Download { db: db.clone(), stamp, job, receipt, reader })
+    Ok(Download { db: db.clone(), clock: clock.clone(), stamp, job, receipt, reader })
 }
 
 /// Writes a file from the command line, with everything in it that the filter lets through, and gives back what it wrote to.
@@ -164,11 +164,11 @@ pub async fn to_writer<W: io::Write + Send + 'static>(
     let snapshot = db.snapshot().await?;
     match write(&snapshot, &job, sink).await {
         Ok((receipt, sink)) => {
-            receipts::taken(db, &stamp, &job, &receipt).await?;
+            receipts::taken(db, clock, &stamp, &job, &receipt).await?;
             Ok((receipt, sink))
         }
         Err(error) => {
-            receipts::aborted(db, &stamp, &job, 0).await;
+            receipts::aborted(db, clock, &stamp, &job, 0).await;
             Err(error)
         }
     }

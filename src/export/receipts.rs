@@ -3,7 +3,7 @@
 use super::{Job, Receipt};
 use crate::access::Scope;
 use crate::audit::{self, HistoryLine, Stamp, Stream};
-use crate::clock::Instant;
+use crate::clock::{Clock, Instant};
 use crate::db::{Conn, Db, DbError};
 use crate::id::{AuthorityId, EntryId, PersonId};
 use crate::web::input;
@@ -65,28 +65,30 @@ fn cents(sum: i128) -> Value {
     }
 }
 
-async fn append(db: &Db, stamp: &Stamp, act: &str, data: Map<String, Value>) -> Result<(), DbError> {
+/// The entry is of the end, since a checkpoint may have sealed the beginning meanwhile; it tells both.
+async fn append(db: &Db, clock: &Clock, stamp: &Stamp, act: &str, mut data: Map<String, Value>) -> Result<(), DbError> {
+    data.insert("asked_at".to_owned(), json!(stamp.at.iso()));
     let tx = db.begin().await?;
-    stamp.append(&tx, &stream(), act, Value::Object(data), &[]).await?;
+    stamp.later(clock).append(&tx, &stream(), act, Value::Object(data), &[]).await?;
     tx.commit().await
 }
 
 /// Keeps the receipt of a whole file.
-pub(super) async fn taken(db: &Db, stamp: &Stamp, job: &Job, receipt: &Receipt) -> Result<(), DbError> {
+pub(super) async fn taken(db: &Db, clock: &Clock, stamp: &Stamp, job: &Job, receipt: &Receipt) -> Result<(), DbError> {
     let sums: Map<String, Value> = receipt.sums.iter().map(|(name, sum)| (name.clone(), cents(*sum))).collect();
     let mut data = about(job);
     data.insert("rows".to_owned(), json!(receipt.rows));
     data.insert("sums".to_owned(), Value::Object(sums));
     data.insert("sha256".to_owned(), json!(receipt.sha256));
     data.insert("bytes".to_owned(), json!(receipt.bytes));
-    append(db, stamp, TAKEN, data).await
+    append(db, clock, stamp, TAKEN, data).await
 }
 
 /// Notes that somebody left after so many bytes; that it cannot be noted is logged.
-pub(super) async fn aborted(db: &Db, stamp: &Stamp, job: &Job, sent: u64) {
+pub(super) async fn aborted(db: &Db, clock: &Clock, stamp: &Stamp, job: &Job, sent: u64) {
     let mut data = about(job);
     data.insert("bytes".to_owned(), json!(sent));
-    if let Err(error) = append(db, stamp, ABORTED, data).await {
+    if let Err(error) = append(db, clock, stamp, ABORTED, data).await {
         log::error!("a broken export cannot be noted: {error}");
     }
 }
@@ -147,7 +149,8 @@ fn read(line: HistoryLine) -> Taken {
     let sums = get("sums").and_then(Value::as_object).cloned().unwrap_or_default();
     Taken {
         id: line.id,
-        taken_at: line.recorded_at,
+        // Receipts from before there were checkpoints name no other time.
+        taken_at: text("asked_at").and_then(|at| Instant::parse(&at)).unwrap_or(line.recorded_at),
         complete: line.act == TAKEN,
         person: line.person,
         dataset: text("dataset").unwrap_or_default(),

@@ -3,6 +3,7 @@
 use super::spool::Reader;
 use super::{Job, Receipt, receipts};
 use crate::audit::Stamp;
+use crate::clock::Clock;
 use crate::db::Db;
 use base64::Engine;
 use rocket::Request;
@@ -24,6 +25,7 @@ const STALLED: Duration = Duration::from_mins(5);
 #[derive(Debug)]
 pub struct Download {
     pub(super) db: Db,
+    pub(super) clock: Clock,
     pub(super) stamp: Stamp,
     pub(super) job: Job,
     pub(super) receipt: Receipt,
@@ -42,7 +44,7 @@ impl Download {
             };
             let rest = left.saturating_sub(u64::try_from(piece.len()).unwrap_or(u64::MAX));
             if rest == 0
-                && let Err(error) = receipts::taken(&self.db, &self.stamp, &self.job, &self.receipt).await
+                && let Err(error) = receipts::taken(&self.db, &self.clock, &self.stamp, &self.job, &self.receipt).await
             {
                 let _ = pieces.send(Err(io::Error::other("no receipt"))).await;
                 return log::error!("an export was stopped, its receipt cannot be kept: {error:?}");
@@ -68,7 +70,8 @@ impl Download {
     }
 
     async fn give_up(self, left: u64) {
-        receipts::aborted(&self.db, &self.stamp, &self.job, self.receipt.bytes.saturating_sub(left)).await;
+        let sent = self.receipt.bytes.saturating_sub(left);
+        receipts::aborted(&self.db, &self.clock, &self.stamp, &self.job, sent).await;
     }
 
     /// RFC 9530: the digest of the whole, so that the file can be checked where it arrives.

@@ -162,7 +162,7 @@ pub async fn run(db: &Db, leave: &Leave, bytes: Vec<u8>, options: &Options) -> A
         return outcome(dataset, &table, &plan, broken);
     }
     let tx = db.begin().await?;
-    audit::hold(&tx, &stream()).await?;
+    stamp.hold(&tx, &stream()).await?;
     if let Some(upload) = options.upload
         && store::remove(&tx, upload).await? == 0
     {

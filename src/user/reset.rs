@@ -2,7 +2,7 @@
 
 use super::{AssignmentState, ManageUser, RoleAssignment, User, deputy, not_oneself, role::told, rules, store, stream};
 use crate::access::{Permit, password, store as sessions};
-use crate::audit::{self, Stamp};
+use crate::audit::Stamp;
 use crate::clock::Clock;
 use crate::db::{Db, Tx};
 use crate::error::{Answer, AppError};
@@ -45,7 +45,7 @@ pub(super) async fn reset_as(db: &Db, clock: &Clock, stamp: &Stamp, user: &User)
 /// Puts back the person's roles, and tells which and how. Refused when one waits that nobody else could confirm.
 async fn put_back(tx: &Tx, stamp: &Stamp, person: PersonId, resetter: PersonId, today: Date) -> Answer<Vec<Value>> {
     // Held before the roles are read, so that none is confirmed in between.
-    audit::hold(tx, &stream(person)).await?;
+    stamp.hold(tx, &stream(person)).await?;
     let roles = store::roles_of(tx, person).await?;
     let changed: Vec<_> = roles.iter().filter_map(|role| fallen(role, resetter, today)).collect();
     if changed.iter().any(|role| role.state == AssignmentState::Requested)

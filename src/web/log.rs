@@ -3,10 +3,11 @@
 use super::paging::{PageOf, Paging};
 use super::{Query, input};
 use crate::access::{Permit, Verb, verb};
-use crate::audit::{self, HistoryLine};
+use crate::audit::checkpoint::{self, Checkpoint, PublicKey};
+use crate::audit::{self, HistoryLine, hex};
 use crate::clock::Instant;
 use crate::db::Db;
-use crate::error::Answer;
+use crate::error::{Answer, AppError};
 use crate::id::EntryId;
 use rocket::serde::json::Json;
 use rocket::{Route, State, get, routes};
@@ -75,6 +76,53 @@ impl From<HistoryLine> for EntryView {
     }
 }
 
+/// Siegel.
+#[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+struct CheckpointView {
+    /// Counts from 1 without gaps.
+    number: i64,
+    /// The sealed instant, in UTC.
+    sealed_at: String,
+    /// How many streams had changed.
+    leaves: i64,
+    /// The root of the checkpoint before, in hexadecimal.
+    previous: String,
+    /// The Merkle root of the leaves, in hexadecimal.
+    merkle: String,
+    /// `SHA-256(previous ‖ merkle)`, in hexadecimal.
+    root: String,
+    /// The canonical text that is signed.
+    body: String,
+    /// Its Ed25519 signature, in hexadecimal.
+    signature: String,
+    /// The public key that checks it, as PEM.
+    public_key: String,
+}
+
+impl From<Checkpoint> for CheckpointView {
+    fn from(one: Checkpoint) -> Self {
+        Self {
+            number: one.number,
+            sealed_at: one.sealed_at.iso(),
+            leaves: one.leaves,
+            previous: hex(&one.previous),
+            merkle: hex(&one.merkle),
+            root: hex(&one.root),
+            body: one.body,
+            signature: hex(&one.signature),
+            public_key: PublicKey(one.key).pem(),
+        }
+    }
+}
+
+/// The newest checkpoint; 404 while nothing is sealed yet.
+#[utoipa::path(tag = "audit", responses((status = 200, body = CheckpointView), (status = 404)), security(("bearer" = [])))]
+#[get("/audit/head")]
+async fn head(_permit: Permit<ReadLog>, db: &State<Db>) -> Answer<Json<CheckpointView>> {
+    let newest = checkpoint::newest(db).await?.ok_or(AppError::NotFound)?;
+    Ok(Json(newest.into()))
+}
+
 /// The audit log, newest first.
 #[utoipa::path(tag = "audit", params(LogQuery), responses((status = 200, body = EntryPage)), security(("bearer" = [])))]
 #[get("/audit/entries")]
@@ -88,13 +136,13 @@ async fn entries(_permit: Permit<ReadLog>, query: Query<LogQuery>, db: &State<Db
 
 /// The route below `/api/v1`.
 pub fn api_routes() -> Vec<Route> {
-    routes![entries]
+    routes![entries, head]
 }
 
 /// The description of the route.
 pub fn openapi() -> utoipa::openapi::OpenApi {
     #[derive(utoipa::OpenApi)]
-    #[openapi(paths(entries))]
+    #[openapi(paths(entries, head))]
     struct Doc;
     <Doc as utoipa::OpenApi>::openapi()
 }

@@ -4,6 +4,7 @@ mod data;
 mod demo;
 mod export;
 pub mod program;
+mod sealing;
 mod serve;
 mod settings;
 mod tampering;
@@ -21,6 +22,8 @@ const COMMANDS: &[&[&str]] = &[
     &["import"],
     &["export"],
     &["audit", "verify"],
+    &["audit", "checkpoint"],
+    &["audit", "key"],
     &["openapi"],
     &["check"],
 ];

@@ -15,6 +15,7 @@ mod architecture;
 mod attack;
 mod authority;
 mod award;
+mod checkpoint;
 mod command;
 mod database;
 mod draft;

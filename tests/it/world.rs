@@ -174,6 +174,12 @@ impl World {
         )
         .await
         .unwrap();
+        for image in [
+            "INSERT INTO authorities_versions SELECT * FROM authorities WHERE entry_id = $1",
+            "INSERT INTO authority_periods_versions SELECT * FROM authority_periods WHERE entry_id = $1",
+        ] {
+            tx.execute(q(image).bind(stamp.entry)).await.unwrap();
+        }
         stamp
             .append(&tx, &Stream::of("authority", id), "authority.added", serde_json::json!({ "name": name }), &[])
             .await
