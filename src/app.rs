@@ -38,7 +38,7 @@ pub fn api_routes() -> Vec<Route> {
         import::api::routes(),
         export::api::routes(),
         web::openapi::api_routes(),
-        web::log::api_routes(),
+        web::log::api::routes(),
         web::map::api_routes(),
     ]
     .concat()
@@ -50,6 +50,7 @@ pub fn page_routes() -> Vec<Route> {
         web::assets::routes(),
         web::overview::routes(),
         web::map::routes(),
+        web::log::pages::routes(),
         web::docs::routes(),
         user::pages::routes(),
         authority::pages::routes(),

@@ -50,6 +50,14 @@ impl Instant {
             .unwrap_or(Date::MIN)
     }
 
+    /// The first instant of a calendar day in Europe/Berlin; nothing for days that no calendar holds.
+    pub fn start_of(day: Date) -> Option<Self> {
+        let (year, month) = (i16::try_from(day.year()).ok()?, i8::try_from(u8::from(day.month())).ok()?);
+        let day = jiff::civil::Date::new(year, month, i8::try_from(day.day()).ok()?).ok()?;
+        let zone = jiff::tz::TimeZone::get("Europe/Berlin").unwrap_or(jiff::tz::TimeZone::UTC);
+        Some(Self(day.to_zoned(zone).ok()?.timestamp().as_microsecond()))
+    }
+
     /// The wall clock time in Europe/Berlin, as `HH:MM`.
     pub fn wall_time(self) -> String {
         let time = self.in_berlin().time();
@@ -161,6 +169,30 @@ mod tests {
             (datetime!(2026-03-29 01:30:00 UTC), date!(2026 - 03 - 29)),
         ] {
             assert_eq!(Instant::from_offset(utc).day(), day);
+        }
+    }
+
+    #[test]
+    fn a_day_begins_in_berlin() {
+        for (day, utc) in [
+            (date!(2026 - 02 - 01), datetime!(2026-01-31 23:00:00 UTC)),
+            (date!(2026 - 07 - 01), datetime!(2026-06-30 22:00:00 UTC)),
+            (date!(2026 - 03 - 29), datetime!(2026-03-28 23:00:00 UTC)),
+            (date!(2026 - 10 - 26), datetime!(2026-10-25 23:00:00 UTC)),
+        ] {
+            assert_eq!(Instant::start_of(day), Some(Instant::from_offset(utc)));
+        }
+    }
+
+    #[test]
+    fn instants_are_read_as_they_are_written() {
+        let at = Instant::from_micros(1_700_000_000_000_001);
+        assert_eq!(Instant::parse(&at.iso()), Some(at));
+        assert_eq!(Instant::parse("2023-11-14T22:13:20Z"), Some(Instant::from_micros(1_700_000_000_000_000)));
+        for bad in
+            ["2023-11-14", "2023-11-14T22:13:20", "2023-11-14T22:13:20+01:00", "2023-11-14T22:13:20.0000001Z", "Z", ""]
+        {
+            assert_eq!(Instant::parse(bad), None, "{bad}");
         }
     }
 

@@ -15,7 +15,22 @@ pub enum Scope {
         recipients: Vec<AuthorityId>,
         /// Programme offices the actor works for.
         agencies: Vec<AuthorityId>,
+        /// Whether the past is read: then it holds only what is shown today as well.
+        past: bool,
     },
+}
+
+impl Scope {
+    /// The same for a view of the past.
+    #[must_use]
+    pub fn in_the_past(&self) -> Self {
+        match self {
+            Self::All => Self::All,
+            Self::Limited { recipients, agencies, .. } => {
+                Self::Limited { recipients: recipients.clone(), agencies: agencies.clone(), past: true }
+            }
+        }
+    }
 }
 
 /// What lists may show to somebody with these roles. Standing in for somebody adds nothing: it hands acts on, not sight.
@@ -31,5 +46,5 @@ pub(super) fn scope(assignments: &[Assignment]) -> Scope {
         places.dedup();
         places
     };
-    Scope::Limited { recipients: places(recipients), agencies: places(agencies) }
+    Scope::Limited { recipients: places(recipients), agencies: places(agencies), past: false }
 }

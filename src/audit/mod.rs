@@ -6,12 +6,14 @@
 
 mod canonical;
 pub mod checkpoint;
+mod log;
 mod store;
 mod verify;
 
 pub use canonical::content as canonical;
+pub use log::{EntryFilter, export_checkpoints, export_entries, latest};
 pub(crate) use store::hex;
-pub use store::{HistoryLine, entry, history, latest, lines, with_names};
+pub use store::{HistoryLine, entry, history, lines, with_names};
 pub use verify::{Finding, Report, verify};
 
 use crate::clock::{Clock, Instant};

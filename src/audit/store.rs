@@ -176,23 +176,6 @@ pub async fn with_names(conn: &Conn, mut lines: Vec<HistoryLine>) -> Result<Vec<
     Ok(lines)
 }
 
-/// All entries before an instant and id, newest first: the pages of the log.
-///
-/// # Errors
-/// What the database refuses.
-pub async fn latest(conn: &Conn, before: Option<(Instant, EntryId)>, limit: i64) -> Result<Vec<HistoryLine>, DbError> {
-    let (at, id) = before.unwrap_or((Instant::from_micros(253_402_300_799_000_000), EntryId(uuid::Uuid::max())));
-    conn.all(
-        q("SELECT e.id, e.stream_kind, e.stream_id, e.seq, e.recorded_at, e.act, e.actor, e.person_id, e.role, e.body, p.name AS person, NULL AS acted_for
-           FROM audit_entries e LEFT JOIN persons p ON p.id = e.person_id
-           WHERE (e.recorded_at, e.id) < ($1, $2) ORDER BY e.recorded_at DESC, e.id DESC LIMIT $3")
-        .bind(at)
-        .bind(id)
-        .bind(limit),
-    )
-    .await
-}
-
 /// Takes a stream before its entry is known; its row is locked until the transaction ends.
 pub(super) async fn hold(tx: &Tx, stream: &Stream) -> Result<(), DbError> {
     tx.execute(

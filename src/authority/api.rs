@@ -12,7 +12,7 @@ use crate::error::{Answer, AppError};
 use crate::id::AuthorityId;
 use crate::web::input::Writing;
 use crate::web::problem::Problem;
-use crate::web::{Body, Query};
+use crate::web::{Body, Dated, Query, Reading};
 use answers::{AuthorityDetailJson, AuthorityJson, AuthorityPage};
 use rocket::response::status::Created;
 use rocket::serde::json::Json;
@@ -33,13 +33,15 @@ async fn show(db: &Db, scope: &crate::access::Scope, id: AuthorityId, on: Date) 
     responses((status = 200, body = AuthorityPage), (status = 401, body = Problem), (status = 422, body = Problem)))]
 #[get("/authorities")]
 pub(super) async fn list(
-    _permit: Permit<ListAuthorities>,
+    permit: Permit<ListAuthorities>,
     filter: Query<AuthorityFilter>,
     db: &State<Db>,
     clock: &State<Clock>,
-) -> Answer<Json<AuthorityPage>> {
-    let page = store::list(db, &rules::Filter::read(&filter.0)?, clock.today()).await?.map(AuthorityJson::from);
-    Ok(Json(AuthorityPage { items: page.items, next: page.next }))
+) -> Answer<Dated<Json<AuthorityPage>>> {
+    let (asked, read) = (filter.0.as_of.as_deref(), rules::Filter::read(&filter.0));
+    let (reading, filter) = Reading::filtered((db, clock, permit.scope()), asked, read).await?;
+    let page = store::list(reading.view(), &filter, reading.today()).await?.map(AuthorityJson::from);
+    Ok(reading.dated(Json(AuthorityPage { items: page.items, next: page.next })))
 }
 
 /// One authority on a day.
@@ -55,9 +57,11 @@ pub(super) async fn one(
     day: Query<OnDay>,
     db: &State<Db>,
     clock: &State<Clock>,
-) -> Answer<Json<AuthorityDetailJson>> {
-    let on = day.0.or(clock.today())?;
-    show(db, permit.scope(), permit.id, on).await.map(Json)
+) -> Answer<Dated<Json<AuthorityDetailJson>>> {
+    let (reading, authority) = Reading::of((db, clock), &permit, permit.id.0, day.0.as_of.as_deref()).await?;
+    let on = day.0.or(reading.today())?;
+    let shown = AuthorityDetailJson::from(store::detail(reading.view(), &authority, on).await?);
+    Ok(reading.dated(Json(shown)))
 }
 
 /// Adds an authority.

@@ -17,7 +17,7 @@ use crate::export::{Link, downloads};
 use crate::id::AuthorityId;
 use crate::web::lang::{Lang, problems};
 use crate::web::view::{Choice, FormView, Frame, Nav, Page};
-use crate::web::{Around, Input, Query};
+use crate::web::{Around, Input, Query, Reading, Stands};
 use history::{Act, acts};
 use rocket::http::Status;
 use rocket::{Route, State, get, routes};
@@ -38,6 +38,9 @@ pub struct ListPage {
     next: Option<String>,
     downloads: Vec<Link>,
     may_change: bool,
+    stands: Stands,
+    /// The same list as it is today.
+    present: String,
 }
 
 /// The kinds, as choices.
@@ -46,8 +49,8 @@ pub(super) fn kinds(lang: Lang) -> Vec<Choice> {
 }
 
 /// The counties, as choices; the key tells a city from the county of its name.
-pub(super) async fn counties(db: &Db, on: Date) -> Answer<Vec<Choice>> {
-    let counties = store::counties(db, on).await?.into_iter();
+pub(super) async fn counties(view: &Conn, on: Date) -> Answer<Vec<Choice>> {
+    let counties = store::counties(view, on).await?.into_iter();
     Ok(counties.map(|(ags, name)| Choice::new(&ags, format!("{name} ({ags})"))).collect())
 }
 
@@ -81,14 +84,18 @@ async fn list(
     db: &State<Db>,
     clock: &State<Clock>,
 ) -> Answer<Page<ListPage>> {
-    let (input, lang, today) = (input.0, around.lang, clock.today());
-    let (filter, faults) = match rules::Filter::read(&input) {
-        Ok(filter) => (Some(filter), Vec::new()),
-        Err(faults) => (None, faults),
+    let (input, lang) = (input.0, around.lang);
+    let asked = (input.as_of.as_deref(), rules::Filter::read(&input));
+    let read = Reading::filtered((db, clock, permit.scope()), asked.0, asked.1).await;
+    let (reading, filter, faults) = match read {
+        Ok((reading, filter)) => (reading, Some(filter), Vec::new()),
+        Err(AppError::Invalid(faults)) => (Reading::open(db, clock, permit.scope(), None).await?, None, faults),
+        Err(other) => return Err(other),
     };
+    let (shown, today) = (reading.view(), reading.today());
     let on = filter.as_ref().and_then(|filter| filter.on).unwrap_or(today);
     let (count, rows) = match &filter {
-        Some(filter) => (store::count(db, filter, today).await?, Some(store::list(db, filter, today).await?)),
+        Some(filter) => (store::count(shown, filter, today).await?, Some(store::list(shown, filter, today).await?)),
         None => (0, None),
     };
     let limit = input.limit.clone();
@@ -98,18 +105,24 @@ async fn list(
         address("/authorities", &input, &added)
     };
     let next = rows.as_ref().and_then(|page| page.next.clone()).map(|cursor| with_limit(vec![("cursor", cursor)]));
+    let mut form = view(lang, &input, &faults);
+    if let Some(as_of) = reading.as_of() {
+        form.replace("as_of", as_of.number.to_string());
+    }
     let page = ListPage {
         frame: around.frame(Nav::Authorities),
-        filter: view(lang, &input, &faults),
+        filter: form,
         kinds: kinds(lang),
-        counties: counties(db, on).await?,
+        counties: counties(shown, on).await?,
         on,
         count,
         rows: rows.map(|page| page.items).unwrap_or_default(),
         first: input.cursor.as_ref().map(|_| with_limit(Vec::new())),
         next,
         downloads: files(lang, &input, on),
-        may_change: permit.actor().offers(Verb::AuthorityChange),
+        may_change: reading.is_present() && permit.actor().offers(Verb::AuthorityChange),
+        stands: reading.stands(lang).await?,
+        present: crate::web::address("/authorities", &input, &[("as_of", ""), ("cursor", "")]),
     };
     let status = if faults.is_empty() { Status::Ok } else { Status::UnprocessableEntity };
     Ok(Page::with(status, page))
@@ -118,8 +131,9 @@ async fn list(
 /// The files that hold exactly what the list shows: it shows a day, so they name it too; and the whole register.
 fn files(lang: Lang, input: &AuthorityFilter, on: Date) -> Vec<Link> {
     let shown = AuthorityFilter { on: input.on.clone().or_else(|| Some(on.to_string())), ..input.clone() };
-    let whole =
-        Link { text: lang.authorities_all_periods(), href: "/exports/authorities.csv?dialect=audit".to_owned() };
+    let all = AuthorityFilter { as_of: input.as_of.clone(), ..AuthorityFilter::default() };
+    let href = crate::web::address("/exports/authorities.csv", &all, &[("dialect", "audit")]);
+    let whole = Link { text: lang.authorities_all_periods(), href };
     downloads(lang, Dataset::Authorities, &shown).into_iter().chain([whole]).collect()
 }
 
@@ -136,6 +150,7 @@ pub struct DetailPage {
     successions: Vec<SuccessionLine>,
     may_change: bool,
     may_set_members: bool,
+    stands: Stands,
 }
 
 /// One change of status or merger, as the page tells it.
@@ -254,16 +269,16 @@ async fn one(
     db: &State<Db>,
     clock: &State<Clock>,
 ) -> Answer<Page<DetailPage>> {
-    let today = clock.today();
+    let (reading, authority) = Reading::of((db, clock), &permit, permit.id.0, day.0.as_of.as_deref()).await?;
+    let today = reading.today();
     let (on, faults) = match day.0.or(today) {
         Ok(on) => (on, Vec::new()),
         Err(faults) => (today, faults),
     };
-    let snapshot = db.snapshot().await?;
-    let detail = store::detail(&snapshot, &permit, on).await?;
-    let history = audit::history(&snapshot, &super::stream(permit.id)).await?;
+    let detail = store::detail(reading.view(), &authority, on).await?;
+    let history = reading.until(audit::history(reading.view(), &super::stream(authority.id)).await?);
     let actor = permit.actor();
-    let may_change = actor.offers(Verb::AuthorityChange);
+    let may_change = reading.is_present() && actor.offers(Verb::AuthorityChange);
     let page = DetailPage {
         day: view(around.lang, &day.0, &faults),
         acts: acts(around.lang, &history, actor.offers(Verb::AuditRead)),
@@ -272,6 +287,7 @@ async fn one(
         may_change: may_change && detail.periods.iter().any(|period| period.valid_to.is_none()),
         may_set_members: may_change && detail.shown.kind == AuthorityKind::Association,
         frame: around.frame(Nav::Authorities),
+        stands: reading.stands(around.lang).await?,
         detail,
     };
     let status = if faults.is_empty() { Status::Ok } else { Status::UnprocessableEntity };

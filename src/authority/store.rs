@@ -40,7 +40,13 @@ impl Thing for Authority {
     const COLLECTION: &'static str = "authorities";
 
     async fn load(conn: &Conn, _scope: &Scope, id: Uuid) -> Result<Option<Self>, DbError> {
-        conn.opt(q("SELECT id, successor_id, version FROM authorities WHERE id = $1").bind(id)).await
+        // In a view of the past an authority that was not there has no period yet.
+        conn.opt(
+            q("SELECT a.id, a.successor_id, a.version FROM authorities a
+               WHERE a.id = $1 AND EXISTS (SELECT 1 FROM authority_periods p WHERE p.authority_id = a.id)")
+            .bind(id),
+        )
+        .await
     }
 
     fn facts(&self) -> Facts {

@@ -1,6 +1,6 @@
 //! The JSON edge of awards.
 
-use super::filter::{self, AwardFilterInput};
+use super::filter::{self, AwardFilter, AwardFilterInput};
 use super::view::{AwardDetailView, AwardView, HistoryView, PassedOnView, ShareView, page_of};
 use super::{AwardInput, CorrectAward, ListAwards, ReadAward, RecordAward, figures, store};
 use crate::access::permit::permit;
@@ -11,7 +11,7 @@ use crate::db::Db;
 use crate::error::{Answer, AppError};
 use crate::web::input::Writing;
 use crate::web::paging::PageOf;
-use crate::web::{Body, Query};
+use crate::web::{AsOfQuery, Body, Dated, Query, Reading};
 use rocket::response::status::Created;
 use rocket::serde::json::Json;
 use rocket::{Route, State, get, post, routes};
@@ -45,8 +45,10 @@ async fn list(
     query: Query<AwardFilterInput>,
     db: &State<Db>,
     clock: &State<Clock>,
-) -> Answer<Json<PageOf<AwardView>>> {
-    page_of(db, clock, permit.scope(), &query.0).await.map(Json)
+) -> Answer<Dated<Json<PageOf<AwardView>>>> {
+    let (reading, _) = read(&permit, &query.0, db, clock).await?;
+    let page = page_of(reading.view(), reading.scope(), &query.0, reading.today()).await?;
+    Ok(reading.dated(Json(page)))
 }
 
 /// Sums over the same filter.
@@ -57,37 +59,68 @@ async fn totals(
     query: Query<AwardFilterInput>,
     db: &State<Db>,
     clock: &State<Clock>,
-) -> Answer<Json<figures::Totals>> {
-    let filter = filter::read(&query.0)?;
-    Ok(Json(figures::totals(db, permit.scope(), &filter, clock.today()).await?))
+) -> Answer<Dated<Json<figures::Totals>>> {
+    let (reading, filter) = read(&permit, &query.0, db, clock).await?;
+    let totals = figures::totals(reading.view(), reading.scope(), &filter, reading.today()).await?;
+    Ok(reading.dated(Json(totals)))
+}
+
+/// What is to be read, and the filter; all faults at once.
+async fn read(
+    permit: &Permit<ListAwards>,
+    input: &AwardFilterInput,
+    db: &Db,
+    clock: &Clock,
+) -> Answer<(Reading, AwardFilter)> {
+    Reading::filtered((db, clock, permit.scope()), input.as_of.as_deref(), filter::read(input)).await
 }
 
 /// One award.
-#[utoipa::path(tag = "awards", responses((status = 200, body = AwardDetailView), (status = 404)), security(("bearer" = [])))]
+#[utoipa::path(tag = "awards", params(AsOfQuery), responses((status = 200, body = AwardDetailView), (status = 404)), security(("bearer" = [])))]
 #[get("/awards/<_>", rank = 2)]
-fn detail(permit: Permit<ReadAward>) -> Json<AwardDetailView> {
-    Json(AwardDetailView::from(&*permit))
+async fn detail(
+    permit: Permit<ReadAward>,
+    query: Query<AsOfQuery>,
+    db: &State<Db>,
+    clock: &State<Clock>,
+) -> Answer<Dated<Json<AwardDetailView>>> {
+    let (reading, award) = Reading::of((db, clock), &permit, permit.row.id.0, query.0.as_of.as_deref()).await?;
+    Ok(reading.dated(Json(AwardDetailView::from(&award))))
 }
 
 /// Its recipients with their shares, lead first.
-#[utoipa::path(tag = "awards", responses((status = 200, body = RecipientPage)), security(("bearer" = [])))]
+#[utoipa::path(tag = "awards", params(AsOfQuery), responses((status = 200, body = RecipientPage)), security(("bearer" = [])))]
 #[get("/awards/<_>/recipients")]
-async fn recipients(permit: Permit<ReadAward>, db: &State<Db>) -> Answer<Json<PageOf<ShareView>>> {
-    let ended = ended(db, &permit.recipients.iter().map(|one| one.authority_id).collect::<Vec<_>>()).await?;
+async fn recipients(
+    permit: Permit<ReadAward>,
+    query: Query<AsOfQuery>,
+    db: &State<Db>,
+    clock: &State<Clock>,
+) -> Answer<Dated<Json<PageOf<ShareView>>>> {
+    let (reading, award) = Reading::of((db, clock), &permit, permit.row.id.0, query.0.as_of.as_deref()).await?;
+    let named: Vec<_> = award.recipients.iter().map(|one| one.authority_id).collect();
+    let ended = ended(reading.view(), &named).await?;
     let view = |one: &store::Recipient| {
         let passed_on = ended.iter().find(|gone| gone.id == one.authority_id).map(PassedOnView::from);
         ShareView { passed_on, ..ShareView::from(one) }
     };
-    Ok(Json(PageOf { items: permit.recipients.iter().map(view).collect(), next: None }))
+    Ok(reading.dated(Json(PageOf { items: award.recipients.iter().map(view).collect(), next: None })))
 }
 
 /// Its history, newest first. Names of people are shown to those who see everything.
-#[utoipa::path(tag = "awards", responses((status = 200, body = HistoryPage)), security(("bearer" = [])))]
+#[utoipa::path(tag = "awards", params(AsOfQuery), responses((status = 200, body = HistoryPage)), security(("bearer" = [])))]
 #[get("/awards/<_>/history")]
-async fn history(permit: Permit<ReadAward>, db: &State<Db>) -> Answer<Json<PageOf<HistoryView>>> {
+async fn history(
+    permit: Permit<ReadAward>,
+    query: Query<AsOfQuery>,
+    db: &State<Db>,
+    clock: &State<Clock>,
+) -> Answer<Dated<Json<PageOf<HistoryView>>>> {
+    let (reading, award) = Reading::of((db, clock), &permit, permit.row.id.0, query.0.as_of.as_deref()).await?;
     let names = *permit.scope() == Scope::All;
-    let lines = store::history(db, permit.row.id).await?;
-    Ok(Json(PageOf { items: lines.iter().map(|line| HistoryView::new(line, names)).collect(), next: None }))
+    let lines = reading.until(store::history(reading.view(), award.row.id).await?);
+    let items = lines.iter().map(|line| HistoryView::new(line, names)).collect();
+    Ok(reading.dated(Json(PageOf { items, next: None })))
 }
 
 /// Records an award known from paper or a list.

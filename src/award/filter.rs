@@ -45,6 +45,8 @@ input! {
         limit,
         /// Where to go on.
         cursor,
+        /// A sealed instant, or the number of a checkpoint.
+        as_of,
     }
 }
 

@@ -5,7 +5,6 @@ use super::store::{self, Award, AwardRow, Recipient};
 use crate::access::Scope;
 use crate::audit::HistoryLine;
 use crate::authority::store::Ended;
-use crate::clock::Clock;
 use crate::db::Conn;
 use crate::error::Answer;
 use crate::id::{AuthorityId, AwardId};
@@ -13,6 +12,7 @@ use crate::money::Money;
 use crate::web::Paging;
 use crate::web::paging::PageOf;
 use serde::Serialize;
+use time::Date;
 use utoipa::ToSchema;
 
 /// A recipient in short.
@@ -236,10 +236,10 @@ impl HistoryView {
 ///
 /// # Errors
 /// Wrong parameters, all at once.
-pub async fn page_of(db: &Conn, clock: &Clock, scope: &Scope, input: &AwardFilterInput) -> Answer<PageOf<AwardView>> {
+pub async fn page_of(db: &Conn, scope: &Scope, input: &AwardFilterInput, today: Date) -> Answer<PageOf<AwardView>> {
     let filter = filter::read(input)?;
     let paging: Paging<Key> = Paging::read(input.limit.as_deref(), input.cursor.as_deref())?;
-    let rows = store::list(db, scope, &filter, &paging, clock.today()).await?;
+    let rows = store::list(db, scope, &filter, &paging, today).await?;
     let sort = filter.sort.unwrap_or(Sort::File);
     let page = PageOf::cut(rows, paging.limit, |row| row.key(sort));
     let ids: Vec<_> = page.items.iter().map(|row| row.id).collect();

@@ -3,6 +3,7 @@
 use super::{Failure, Where, explain, ready};
 use crate::clock::Clock;
 use crate::db::Db;
+use crate::error::AppError;
 use crate::export::csv::Dialect;
 use crate::export::register::Dataset;
 use crate::export::{self, Format, Receipt};
@@ -32,6 +33,25 @@ pub struct ExportOptions {
     /// A filter of the list, `NAME=VALUE`; may be repeated
     #[arg(long, value_name = "NAME=VALUE")]
     filter: Vec<String>,
+    /// What stood then: a sealed instant, or the number of a checkpoint
+    #[arg(long, value_name = "INSTANT|NUMBER")]
+    as_of: Option<String>,
+}
+
+/// What is written, from where.
+struct Wanted<'a> {
+    db: &'a Db,
+    dataset: Dataset,
+    format: Format,
+    filter: Vec<(String, String)>,
+    as_of: Option<&'a str>,
+}
+
+impl Wanted<'_> {
+    async fn write<W: Write + Send + 'static>(&self, sink: W) -> Result<(Receipt, W), AppError> {
+        let Self { db, dataset, format, filter, as_of } = self;
+        export::to_writer(db, &Clock::system(), *dataset, *format, filter, *as_of, sink).await
+    }
 }
 
 impl ExportOptions {
@@ -69,9 +89,10 @@ pub async fn export(options: &ExportOptions) -> Result<(), Failure> {
         return Err("a workbook is no text for a terminal; name a file with --output".to_owned());
     }
     let db = ready(&options.place.config()?).await?;
+    let wanted = Wanted { db: &db, dataset, format, filter, as_of: options.as_of.as_deref() };
     let written = match &options.output {
-        Some(path) => to_file(&db, dataset, format, &filter, path).await.map(Some),
-        None => to_output(&db, dataset, format, &filter).await,
+        Some(path) => to_file(&wanted, path).await.map(Some),
+        None => to_output(&wanted).await,
     };
     db.close().await;
     if let Some(receipt) = written? {
@@ -81,20 +102,14 @@ pub async fn export(options: &ExportOptions) -> Result<(), Failure> {
 }
 
 /// Writes beside the file and puts it in its place when it is whole.
-async fn to_file(
-    db: &Db,
-    dataset: Dataset,
-    format: Format,
-    filter: &[(String, String)],
-    path: &Path,
-) -> Result<Receipt, Failure> {
+async fn to_file(wanted: &Wanted<'_>, path: &Path) -> Result<Receipt, Failure> {
     let unwritten =
         |error: io::Error| format!("{}: it cannot be written: {error}; check the path and the rights", path.display());
     let mut name = path.file_name().ok_or_else(|| format!("{}: this is no name of a file", path.display()))?.to_owned();
     name.push(".part");
     let beside = path.with_file_name(name);
     let sink = BufWriter::new(File::create(&beside).map_err(unwritten)?);
-    let written = export::to_writer(db, &Clock::system(), dataset, format, filter, sink).await;
+    let written = wanted.write(sink).await;
     let kept = match written {
         Ok((receipt, sink)) => sink
             .into_inner()
@@ -113,15 +128,10 @@ async fn to_file(
 }
 
 /// Writes to standard output; no receipt if its reader left.
-async fn to_output(
-    db: &Db,
-    dataset: Dataset,
-    format: Format,
-    filter: &[(String, String)],
-) -> Result<Option<Receipt>, Failure> {
+async fn to_output(wanted: &Wanted<'_>) -> Result<Option<Receipt>, Failure> {
     let closed = Arc::new(AtomicBool::new(false));
     let sink = Pipe { inner: BufWriter::new(io::stdout()), closed: Arc::clone(&closed) };
-    let written = export::to_writer(db, &Clock::system(), dataset, format, filter, sink).await;
+    let written = wanted.write(sink).await;
     if closed.load(Ordering::SeqCst) {
         // The reader has seen enough; the log tells that the file was not taken whole.
         return Ok(None);

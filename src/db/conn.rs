@@ -1,7 +1,9 @@
 //! Reading and writing: pools, snapshots and transactions.
 
+use super::past;
 use super::query::Text;
 use super::{Arg, DbError, FromRow, Query, Row};
+use crate::clock::Instant;
 use rocket::futures::TryStreamExt;
 use rocket::tokio::sync::{Mutex, mpsc};
 use sqlx::postgres::{PgArguments, PgPool};
@@ -12,7 +14,11 @@ use std::sync::Arc;
 
 /// Something that can be read: the pools, a snapshot or a transaction.
 #[derive(Debug)]
-pub struct Conn(Inner);
+pub struct Conn {
+    inner: Inner,
+    /// The instant as of which it reads; nothing is the present.
+    past: Option<Instant>,
+}
 
 #[derive(Debug)]
 enum Inner {
@@ -68,10 +74,10 @@ macro_rules! arguments {
 /// Runs the same statement on whichever connection this is.
 macro_rules! run {
     ($conn:expr, $query:expr, |$statement:ident, $executor:ident| $body:expr, $wrap:ident => $wrapped:expr) => {{
-        let Query { text, args } = $query;
-        match &$conn.0 {
+        let Query { text, args } = $conn.told($query);
+        match &$conn.inner {
             Inner::Sqlite { read, .. } => {
-                let list = arguments!(SqliteArguments, args, |at: crate::clock::Instant| at.micros());
+                let list = arguments!(SqliteArguments, args, |at: Instant| at.micros());
                 let $statement = statement!(text, list);
                 let $executor = read;
                 let $wrap = Row::Sqlite;
@@ -80,7 +86,7 @@ macro_rules! run {
                 $wrapped(result)
             }
             Inner::SqliteTx(tx) => {
-                let list = arguments!(SqliteArguments, args, |at: crate::clock::Instant| at.micros());
+                let list = arguments!(SqliteArguments, args, |at: Instant| at.micros());
                 let $statement = statement!(text, list);
                 let mut guard = tx.lock().await;
                 let $executor = &mut **guard;
@@ -90,7 +96,7 @@ macro_rules! run {
                 $wrapped(result)
             }
             Inner::Pg(pool) => {
-                let list = arguments!(PgArguments, args, |at: crate::clock::Instant| at.offset());
+                let list = arguments!(PgArguments, args, |at: Instant| at.offset());
                 let $statement = statement!(text, list);
                 let $executor = pool;
                 let $wrap = Row::Pg;
@@ -99,7 +105,7 @@ macro_rules! run {
                 $wrapped(result)
             }
             Inner::PgTx(tx) => {
-                let list = arguments!(PgArguments, args, |at: crate::clock::Instant| at.offset());
+                let list = arguments!(PgArguments, args, |at: Instant| at.offset());
                 let $statement = statement!(text, list);
                 let mut guard = tx.lock().await;
                 let $executor = &mut **guard;
@@ -123,9 +129,22 @@ macro_rules! statement {
 }
 
 impl Conn {
+    /// A connection to the present.
+    const fn now(inner: Inner) -> Self {
+        Self { inner, past: None }
+    }
+
+    /// The query as it is asked here: of the past, with the versions in place of the tables.
+    fn told(&self, query: Query) -> Query {
+        match self.past {
+            Some(at) => past::as_of(query, at),
+            None => query,
+        }
+    }
+
     /// Whether this is SQLite.
     pub(super) const fn is_sqlite(&self) -> bool {
-        matches!(self.0, Inner::Sqlite { .. } | Inner::SqliteTx(_))
+        matches!(self.inner, Inner::Sqlite { .. } | Inner::SqliteTx(_))
     }
 
     /// All rows.
@@ -178,11 +197,11 @@ impl Conn {
 
 impl Db {
     pub(super) fn sqlite(write: SqlitePool, read: SqlitePool) -> Self {
-        Self(Arc::new(Conn(Inner::Sqlite { write, read })))
+        Self(Arc::new(Conn::now(Inner::Sqlite { write, read })))
     }
 
     pub(super) fn postgres(pool: PgPool) -> Self {
-        Self(Arc::new(Conn(Inner::Pg(pool))))
+        Self(Arc::new(Conn::now(Inner::Pg(pool))))
     }
 
     /// Begins to write.
@@ -190,7 +209,7 @@ impl Db {
     /// # Errors
     /// When the database is locked, read-only or gone.
     pub async fn begin(&self) -> Result<Tx, DbError> {
-        Ok(Tx(Conn(match &self.0.0 {
+        Ok(Tx(Conn::now(match &self.0.inner {
             Inner::Sqlite { write, .. } => {
                 Inner::SqliteTx(Mutex::new(write.begin_with("BEGIN IMMEDIATE").await.map_err(waited)?))
             }
@@ -204,18 +223,27 @@ impl Db {
     /// # Errors
     /// When the database is gone.
     pub async fn snapshot(&self) -> Result<Tx, DbError> {
-        Ok(Tx(Conn(match &self.0.0 {
+        self.snapshot_at(None).await
+    }
+
+    /// Begins to read one consistent view: of the present, or of what stood at an instant. What is not kept in versions is that of today.
+    ///
+    /// # Errors
+    /// When the database is gone.
+    pub async fn snapshot_at(&self, past: Option<Instant>) -> Result<Tx, DbError> {
+        let inner = match &self.0.inner {
             Inner::Sqlite { read, .. } => Inner::SqliteTx(Mutex::new(read.begin().await?)),
             Inner::Pg(pool) => {
                 Inner::PgTx(Mutex::new(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?))
             }
             Inner::SqliteTx(_) | Inner::PgTx(_) => return Err(DbError::Other("a transaction within one".to_owned())),
-        })))
+        };
+        Ok(Tx(Conn { inner, past }))
     }
 
     /// Closes all connections.
     pub async fn close(&self) {
-        match &self.0.0 {
+        match &self.0.inner {
             Inner::Sqlite { write, read } => {
                 read.close().await;
                 write.close().await;
@@ -227,7 +255,7 @@ impl Db {
 
     /// The pools by kind: SQLite's writer or PostgreSQL's.
     pub(super) fn pools(&self) -> Result<&SqlitePool, Option<&PgPool>> {
-        match &self.0.0 {
+        match &self.0.inner {
             Inner::Sqlite { write, .. } => Ok(write),
             Inner::Pg(pool) => Err(Some(pool)),
             Inner::SqliteTx(_) | Inner::PgTx(_) => Err(None),
@@ -255,7 +283,7 @@ impl Tx {
     /// # Errors
     /// What the database refuses; nothing is changed then.
     pub async fn commit(self) -> Result<(), DbError> {
-        match self.0.0 {
+        match self.0.inner {
             Inner::SqliteTx(tx) => tx.into_inner().commit().await?,
             Inner::PgTx(tx) => tx.into_inner().commit().await?,
             Inner::Sqlite { .. } | Inner::Pg(_) => {}

@@ -4,6 +4,7 @@ use super::csv::Dialect;
 use super::register::{Asked, Dataset};
 use super::{Download, Format, Job, take};
 use crate::access::session;
+use crate::audit::checkpoint::AsOf;
 use crate::clock::Clock;
 use crate::db::Db;
 use crate::error::{Answer, AppError, Fault, FieldFault};
@@ -42,11 +43,17 @@ impl File {
             .state::<Db>()
             .zip(rocket.state::<Clock>())
             .ok_or_else(|| AppError::Internal("no database is attached".to_owned()))?;
-        let fields = parameters(request)?;
-        let (format, filter, mut faults) =
-            if self.xlsx { (Format::Xlsx, fields, Vec::new()) } else { csv(fields, session::is_api(request)) };
-        let asked = Asked { scope: &taker.scope, today: taker.stamp.at.day() };
-        match Job::new(self.dataset, format, &asked, filter, &taker.stamp, Some(taker.name)) {
+        let mut faults = Vec::new();
+        let mut fields = parameters(request)?;
+        let dialect = if self.xlsx { None } else { taken_out(&mut fields, "dialect", &mut faults) };
+        let as_of = taken_out(&mut fields, "as_of", &mut faults).filter(|text| !text.trim().is_empty());
+        let format = if self.xlsx { Format::Xlsx } else { csv(dialect, session::is_api(request), &mut faults) };
+        let as_of = match as_of {
+            Some(text) => told(AsOf::find(db, &text, taker.stamp.at).await, &mut faults)?,
+            None => None,
+        };
+        let asked = Asked::new(&taker.scope, taker.stamp.at.day(), as_of);
+        match Job::new(self.dataset, format, &asked, fields, &taker.stamp, Some(taker.name)) {
             Ok(job) if faults.is_empty() => take(db, clock, taker.stamp, job).await,
             Ok(_) => Err(AppError::Invalid(faults)),
             Err(others) => {
@@ -64,26 +71,39 @@ impl Handler for File {
     }
 }
 
-/// Takes the dialect out of the parameters; the door decides when nothing is said.
-fn csv(fields: Vec<(String, String)>, api: bool) -> (Format, Vec<(String, String)>, Vec<FieldFault>) {
-    let (mut dialect, mut faults, mut rest) = (None, Vec::new(), Vec::new());
-    let mut fault = |fault| faults.push(FieldFault { field: "dialect".to_owned(), fault });
-    for (name, value) in fields {
-        match name.as_str() {
-            "dialect" if dialect.is_some() => fault(Fault::new("input.given-twice")),
-            "dialect" => match Dialect::parse(&value) {
-                Some(found) => dialect = Some(found),
-                None => fault(
-                    Fault::new("input.not-a-choice")
-                        .with("value", value)
-                        .with("known", Dialect::ALL.map(Dialect::name).join(", ")),
-                ),
-            },
-            _ => rest.push((name, value)),
-        }
+/// Takes a parameter that every file knows out of those that are the list's.
+fn taken_out(fields: &mut Vec<(String, String)>, name: &str, faults: &mut Vec<FieldFault>) -> Option<String> {
+    let given: Vec<_> = fields.extract_if(.., |(known, _)| known.as_str() == name).collect();
+    if given.len() > 1 {
+        faults.push(FieldFault { field: name.to_owned(), fault: Fault::new("input.given-twice") });
     }
+    given.into_iter().next().map(|(_, value)| value)
+}
+
+/// The value; its faults are kept for the others to join them.
+fn told<T>(answer: Answer<T>, faults: &mut Vec<FieldFault>) -> Answer<Option<T>> {
+    match answer {
+        Ok(value) => Ok(Some(value)),
+        Err(AppError::Invalid(wrong)) => {
+            faults.extend(wrong);
+            Ok(None)
+        }
+        Err(other) => Err(other),
+    }
+}
+
+/// The dialect asked for; the door decides when nothing is said.
+fn csv(dialect: Option<String>, api: bool, faults: &mut Vec<FieldFault>) -> Format {
     let usual = if api { Dialect::Audit } else { Dialect::Spreadsheet };
-    (Format::Csv(dialect.unwrap_or(usual)), rest, faults)
+    let found = dialect.map_or(Some(usual), |name| {
+        Dialect::parse(&name).or_else(|| {
+            let known = Dialect::ALL.map(Dialect::name).join(", ");
+            let fault = Fault::new("input.not-a-choice").with("value", name).with("known", known);
+            faults.push(FieldFault { field: "dialect".to_owned(), fault });
+            None
+        })
+    });
+    Format::Csv(found.unwrap_or(usual))
 }
 
 /// The routes, for either door.
@@ -113,13 +133,17 @@ fn operation(file: File) -> OperationBuilder {
         let problem = content(Ref::from_schema_name("Problem").into());
         ResponseBuilder::new().content("application/problem+json", problem).build()
     };
-    let dialect = ParameterBuilder::new()
-        .name("dialect")
-        .parameter_in(ParameterIn::Query)
-        .required(Required::False)
-        .description(Some("audit (default), spreadsheet or plain"))
-        .schema(Some(ObjectBuilder::new().schema_type(Type::String).build()))
-        .build();
+    let parameter = |name: &str, description: &str| {
+        ParameterBuilder::new()
+            .name(name)
+            .parameter_in(ParameterIn::Query)
+            .required(Required::False)
+            .description(Some(description))
+            .schema(Some(ObjectBuilder::new().schema_type(Type::String).build()))
+            .build()
+    };
+    let dialect = parameter("dialect", "audit (default), spreadsheet or plain");
+    let as_of = parameter("as_of", "A sealed instant, or the number of a checkpoint");
     let mut operation = OperationBuilder::new()
         .tag("exports")
         .summary(Some(format!(
@@ -132,7 +156,8 @@ fn operation(file: File) -> OperationBuilder {
         operation = operation.response(status, problem());
     }
     let parameters = (set.parameters)();
-    std::iter::once(dialect).filter(|_| !file.xlsx).chain(parameters).fold(operation, OperationBuilder::parameter)
+    let own = std::iter::once(dialect).filter(|_| !file.xlsx).chain([as_of]);
+    own.chain(parameters).fold(operation, OperationBuilder::parameter)
 }
 
 fn content(schema: utoipa::openapi::RefOr<utoipa::openapi::Schema>) -> utoipa::openapi::Content {

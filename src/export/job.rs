@@ -5,11 +5,13 @@ use super::register::{Asked, Dataset};
 use super::xlsx::{Cover, Line};
 use crate::access::Scope;
 use crate::audit::Stamp;
+use crate::audit::checkpoint::AsOf;
 use crate::clock::Instant;
 use crate::db::Query;
 use crate::error::FieldFault;
 use crate::id::EntryId;
 use crate::web::lang::Lang;
+use crate::web::reading::named;
 use time::Date;
 
 /// Ausleitung: what goes out, how it looks, and what was asked for.
@@ -20,6 +22,7 @@ pub struct Job {
     pub(super) filter: Vec<(&'static str, String)>,
     pub(super) scope: Scope,
     pub(super) query: Query,
+    pub(super) as_of: Option<AsOf>,
     day: Date,
     at: Instant,
     entry: EntryId,
@@ -41,13 +44,20 @@ impl Job {
         who: Option<String>,
     ) -> Result<Self, Vec<FieldFault>> {
         let wish = (dataset.set().wish)(asked, filter)?;
-        let (scope, day, at, entry) = (asked.scope.clone(), asked.today, stamp.at, stamp.entry);
-        Ok(Self { dataset, format, filter: wish.filter, scope, query: wish.query, day, at, entry, who })
+        let (scope, day, at, entry) = (asked.scope.clone().into_owned(), asked.today, stamp.at, stamp.entry);
+        let (filter, query, as_of) = (wish.filter, wish.query, asked.as_of);
+        Ok(Self { dataset, format, filter, scope, query, as_of, day, at, entry, who })
     }
 
     /// The name the file gets.
     pub(super) fn file_name(&self) -> String {
-        format!("{}-{}.{}", self.dataset, self.day, self.format.code())
+        let seal = self.as_of.map(|one| format!("-checkpoint-{}", one.number)).unwrap_or_default();
+        format!("{}-{}{seal}.{}", self.dataset, self.day, self.format.code())
+    }
+
+    /// What the file shows the state of: the checkpoint, else the instant of asking.
+    fn state(&self) -> String {
+        self.as_of.map_or_else(|| self.at.iso(), named)
     }
 
     /// What is known before the first row is written.
@@ -68,7 +78,7 @@ impl Job {
                 Line::text(Lang::receipts_when, self.at.iso()),
                 Line::text(Lang::receipts_filter, filter),
                 Line::text(Lang::receipt_scope, scope),
-                Line::text(Lang::receipt_as_of, self.at.iso()),
+                Line::text(Lang::receipt_as_of, self.state()),
                 Line::text(Lang::receipt_schema, set.schema.to_string()),
                 Line::text(Lang::receipt_entry, self.entry.to_string()),
             ],

@@ -27,6 +27,7 @@ pub use tally::Receipt;
 use self::register::{Asked, Dataset};
 use self::spool::Spool;
 use crate::access::{Scope, Verb, verb};
+use crate::audit::checkpoint::AsOf;
 use crate::audit::{By, Stamp};
 use crate::clock::Clock;
 use crate::db::{Db, Row, Tx};
@@ -42,6 +43,14 @@ verb! {
     ExportAwards on () = Verb::AwardRead;
     /// Take authorities out.
     ExportAuthorities on () = Verb::AuthorityRead;
+    /// Take programmes and calls out.
+    ExportProgrammes on () = Verb::ProgrammeRead;
+    /// Take rule sets out.
+    ExportRuleSets on () = Verb::RuleSetRead;
+    /// Take deputies out.
+    ExportDeputies on () = Verb::DeputyRead;
+    /// Take the log and its checkpoints out.
+    ExportLog on () = Verb::AuditRead;
     /// See what was taken out.
     ReadReceipts on () = Verb::AuthorityRead;
 }
@@ -103,7 +112,9 @@ fn fill<W: io::Write + Send>(
     let set = job.dataset.set();
     while let Some(batch) = rows.blocking_recv() {
         for row in &batch {
-            writing.row(&set.cells(row)?)?;
+            for cells in (set.rows)(row)? {
+                writing.row(&cells)?;
+            }
         }
     }
     whole.blocking_recv().map_err(|_| AppError::Internal("an export got no further rows".to_owned()))?;
@@ -139,7 +150,7 @@ pub async fn take(db: &Db, clock: &Clock, stamp: Stamp, job: Job) -> Answer<Down
     }
     let busy = || AppError::Unavailable(Fault::new("export.busy"));
     let turn = timeout(PATIENCE, TURNS.acquire()).await.map_err(|_| busy())?.map_err(|_| busy())?;
-    let snapshot = db.snapshot().await?;
+    let snapshot = db.snapshot_at(job.as_of.map(|one| one.sealed_at)).await?;
     let (receipt, spool) = write(&snapshot, &job, Spool::new()).await?;
     drop((snapshot, turn));
     let reader = spool.into_reader().map_err(|error| failed(&error))?;
@@ -156,12 +167,17 @@ pub async fn to_writer<W: io::Write + Send + 'static>(
     dataset: Dataset,
     format: Format,
     filter: &[(String, String)],
+    as_of: Option<&str>,
     sink: W,
 ) -> Answer<(Receipt, W)> {
     let stamp = Stamp::new(clock, By::Command("export"), None);
-    let asked = Asked { scope: &Scope::All, today: stamp.at.day() };
+    let as_of = match as_of {
+        Some(text) => Some(AsOf::find(db, text, stamp.at).await?),
+        None => None,
+    };
+    let asked = Asked::new(&Scope::All, stamp.at.day(), as_of);
     let job = Job::new(dataset, format, &asked, filter.to_vec(), &stamp, None)?;
-    let snapshot = db.snapshot().await?;
+    let snapshot = db.snapshot_at(job.as_of.map(|one| one.sealed_at)).await?;
     match write(&snapshot, &job, sink).await {
         Ok((receipt, sink)) => {
             receipts::taken(db, clock, &stamp, &job, &receipt).await?;

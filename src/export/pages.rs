@@ -73,9 +73,11 @@ fn sum(value: &serde_json::Value, lang: Lang) -> String {
 
 fn line(taken: &Taken, lang: Lang) -> Line {
     let fields = |value: &serde_json::Value| value.as_object().cloned().unwrap_or_default();
+    let seal = taken.as_of.as_ref().and_then(|as_of| as_of.get("number")?.as_i64());
     let filter: Vec<String> = fields(&taken.filter)
         .iter()
         .map(|(name, value)| format!("{name}={}", value.as_str().unwrap_or_default()))
+        .chain(seal.map(|number| format!("as_of={number}")))
         .collect();
     let sums = fields(&taken.sums);
     Line {

@@ -36,7 +36,7 @@ fn scope(scope: &Scope) -> Value {
     let ids = |list: &[AuthorityId]| list.iter().map(ToString::to_string).collect::<Vec<_>>();
     match scope {
         Scope::All => json!("all"),
-        Scope::Limited { recipients, agencies } => {
+        Scope::Limited { recipients, agencies, .. } => {
             json!({ "recipients": ids(recipients), "agencies": ids(agencies) })
         }
     }
@@ -54,6 +54,9 @@ fn about(job: &Job) -> Map<String, Value> {
     data.insert("filter".to_owned(), Value::Object(filter));
     data.insert("scope".to_owned(), scope(&job.scope));
     data.insert("schema".to_owned(), json!(job.dataset.schema()));
+    if let Some(as_of) = job.as_of {
+        data.insert("as_of".to_owned(), json!({ "number": as_of.number, "sealed_at": as_of.sealed_at.iso() }));
+    }
     data
 }
 
@@ -114,6 +117,9 @@ pub struct Taken {
     /// The filters as given.
     #[schema(value_type = Object)]
     pub filter: Value,
+    /// Number and instant of the checkpoint as of which it was read; nothing where it was the present.
+    #[schema(value_type = Option<Object>)]
+    pub as_of: Option<Value>,
     /// `all`, or the authorities whose things it holds.
     #[schema(value_type = Object)]
     pub scope: Value,
@@ -158,6 +164,7 @@ fn read(line: HistoryLine) -> Taken {
         format: text("format").unwrap_or_else(|| "csv".to_owned()),
         dialect: text("dialect"),
         filter: get("filter").cloned().unwrap_or_else(|| json!({})),
+        as_of: get("as_of").cloned(),
         scope: get("scope").cloned().unwrap_or_default(),
         rows: get("rows").and_then(Value::as_u64),
         sums: sums.iter().map(|(name, sum)| (name.clone(), euros(sum))).collect::<Map<_, _>>().into(),

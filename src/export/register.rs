@@ -4,8 +4,14 @@
 //! command line, description, all three CSV dialects and XLSX follow from it. Its rows come from a query of the concept's store whose
 //! columns are called as those of the file.
 
+mod audit_entries;
 mod authorities;
 mod awards;
+mod calls;
+mod checkpoints;
+mod deputies;
+mod programmes;
+mod rule_sets;
 mod source;
 
 pub use source::{Asked, Set, Source};
@@ -19,6 +25,18 @@ text_enum! {
         Awards = "awards",
         /// Behörden.
         Authorities = "authorities",
+        /// Förderprogramme.
+        Programmes = "programmes",
+        /// Förderaufrufe.
+        Calls = "calls",
+        /// Regelwerke.
+        RuleSets = "rule_sets",
+        /// Vertretungen.
+        Deputies = "deputies",
+        /// Protokoll.
+        AuditEntries = "audit_entries",
+        /// Siegel.
+        Checkpoints = "checkpoints",
     }
 }
 
@@ -28,6 +46,12 @@ impl Dataset {
         match self {
             Self::Awards => &const { Set::of::<awards::Awards>() },
             Self::Authorities => &const { Set::of::<authorities::Authorities>() },
+            Self::Programmes => &const { Set::of::<programmes::Programmes>() },
+            Self::Calls => &const { Set::of::<calls::Calls>() },
+            Self::RuleSets => &const { Set::of::<rule_sets::RuleSets>() },
+            Self::Deputies => &const { Set::of::<deputies::Deputies>() },
+            Self::AuditEntries => &const { Set::of::<audit_entries::AuditEntries>() },
+            Self::Checkpoints => &const { Set::of::<checkpoints::Checkpoints>() },
         }
     }
 
@@ -70,6 +94,10 @@ text_enum! {
         Flag = "flag",
         /// Degrees as a decimal number.
         Degrees = "degrees",
+        /// The id of a thing.
+        Id = "id",
+        /// Bytes in hexadecimal.
+        Digest = "digest",
     }
 }
 

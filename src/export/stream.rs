@@ -5,6 +5,7 @@ use super::{Job, Receipt, receipts};
 use crate::audit::Stamp;
 use crate::clock::Clock;
 use crate::db::Db;
+use crate::web::reading::{HEADER, named};
 use base64::Engine;
 use rocket::Request;
 use rocket::response::{self, Responder, Response};
@@ -90,7 +91,11 @@ impl Download {
 
 impl<'r> Responder<'r, 'static> for Download {
     fn respond_to(self, _: &'r Request<'_>) -> response::Result<'static> {
-        Response::build()
+        let mut response = Response::build();
+        if let Some(as_of) = self.job.as_of {
+            response.raw_header(HEADER, named(as_of));
+        }
+        response
             .raw_header("Content-Type", self.job.format.content_type())
             .raw_header("Content-Disposition", format!("attachment; filename=\"{}\"", self.job.file_name()))
             // With its length known, a file that ends early is seen to be cut off.

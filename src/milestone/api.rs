@@ -1,19 +1,20 @@
 //! The JSON edge of milestones, indicators and what is reported on them.
 
+use super::filter::{self, MilestoneFilter};
 use super::input::MilestoneFilterInput;
 use super::store::{self, Counts};
 use super::view::{IndicatorView, ListedMilestone, MilestoneView, page_of};
-use super::{DraftProgress, ProgressHead, ProgressRow, Report, ReportProgress, filter};
+use super::{DraftProgress, ProgressHead, ProgressRow, Report, ReportProgress};
 use crate::access::Permit;
 use crate::award::{ListAwards, ReadAward};
 use crate::clock::Clock;
 use crate::db::{Conn, Db};
 use crate::error::Answer;
 use crate::id::AwardId;
-use crate::web::Query;
 use crate::web::input::Writing;
 use crate::web::paging::PageOf;
 use crate::web::rows::RowsBody;
+use crate::web::{AsOfQuery, Dated, Query, Reading};
 use rocket::serde::json::Json;
 use rocket::{Route, State, get, post, routes};
 
@@ -63,8 +64,10 @@ async fn list(
     query: Query<MilestoneFilterInput>,
     db: &State<Db>,
     clock: &State<Clock>,
-) -> Answer<Json<PageOf<ListedMilestone>>> {
-    page_of(db, permit.scope(), &query.0, clock.today()).await.map(Json)
+) -> Answer<Dated<Json<PageOf<ListedMilestone>>>> {
+    let (reading, _) = read(&permit, &query.0, db, clock).await?;
+    let page = page_of(reading.view(), reading.scope(), &query.0, reading.today()).await?;
+    Ok(reading.dated(Json(page)))
 }
 
 /// How many milestones stand how, over the same filter without its status.
@@ -75,29 +78,49 @@ async fn totals(
     query: Query<MilestoneFilterInput>,
     db: &State<Db>,
     clock: &State<Clock>,
-) -> Answer<Json<Counts>> {
-    Ok(Json(store::counts(db, permit.scope(), &filter::read(&query.0)?, clock.today()).await?))
+) -> Answer<Dated<Json<Counts>>> {
+    let (reading, filter) = read(&permit, &query.0, db, clock).await?;
+    let counts = store::counts(reading.view(), reading.scope(), &filter, reading.today()).await?;
+    Ok(reading.dated(Json(counts)))
+}
+
+/// What is to be read, and the filter; all faults at once.
+async fn read(
+    permit: &Permit<ListAwards>,
+    input: &MilestoneFilterInput,
+    db: &Db,
+    clock: &Clock,
+) -> Answer<(Reading, MilestoneFilter)> {
+    Reading::filtered((db, clock, permit.scope()), input.as_of.as_deref(), filter::read(input)).await
 }
 
 /// Milestones of an award, with forecast, actual day and status.
-#[utoipa::path(tag = "awards", responses((status = 200, body = MilestonePage)), security(("bearer" = [])))]
+#[utoipa::path(tag = "awards", params(AsOfQuery), responses((status = 200, body = MilestonePage)), security(("bearer" = [])))]
 #[get("/awards/<_>/milestones")]
 async fn milestones(
     permit: Permit<ReadAward>,
+    query: Query<AsOfQuery>,
     db: &State<Db>,
     clock: &State<Clock>,
-) -> Answer<Json<PageOf<MilestoneView>>> {
-    let rows = store::milestones(db, permit.row.id).await?;
-    let items = rows.iter().map(|row| MilestoneView::new(row, clock.today())).collect();
-    Ok(Json(PageOf { items, next: None }))
+) -> Answer<Dated<Json<PageOf<MilestoneView>>>> {
+    let (reading, award) = Reading::of((db, clock), &permit, permit.row.id.0, query.0.as_of.as_deref()).await?;
+    let rows = store::milestones(reading.view(), award.row.id).await?;
+    let items = rows.iter().map(|row| MilestoneView::new(row, reading.today())).collect();
+    Ok(reading.dated(Json(PageOf { items, next: None })))
 }
 
 /// Indicators of an award, with the value achieved.
-#[utoipa::path(tag = "awards", responses((status = 200, body = IndicatorPage)), security(("bearer" = [])))]
+#[utoipa::path(tag = "awards", params(AsOfQuery), responses((status = 200, body = IndicatorPage)), security(("bearer" = [])))]
 #[get("/awards/<_>/indicators")]
-async fn indicators(permit: Permit<ReadAward>, db: &State<Db>) -> Answer<Json<PageOf<IndicatorView>>> {
-    let rows = store::indicators(db, permit.row.id).await?;
-    Ok(Json(PageOf { items: rows.iter().map(IndicatorView::from).collect(), next: None }))
+async fn indicators(
+    permit: Permit<ReadAward>,
+    query: Query<AsOfQuery>,
+    db: &State<Db>,
+    clock: &State<Clock>,
+) -> Answer<Dated<Json<PageOf<IndicatorView>>>> {
+    let (reading, award) = Reading::of((db, clock), &permit, permit.row.id.0, query.0.as_of.as_deref()).await?;
+    let rows = store::indicators(reading.view(), award.row.id).await?;
+    Ok(reading.dated(Json(PageOf { items: rows.iter().map(IndicatorView::from).collect(), next: None })))
 }
 
 /// Reports on milestones and indicators; rows that change nothing count for nothing.

@@ -49,5 +49,7 @@ input! {
         limit,
         /// Where to go on.
         cursor,
+        /// A sealed instant, or the number of a checkpoint.
+        as_of,
     }
 }

@@ -18,7 +18,7 @@ use crate::id::ProgrammeId;
 use crate::web::input::{Writing, day, input};
 use crate::web::paging::PageOf;
 use crate::web::problem::Problem;
-use crate::web::{Paging, Query, RowsBody};
+use crate::web::{AsOfQuery, Dated, Paging, Query, Reading, RowsBody};
 use rocket::response::status::Created;
 use rocket::serde::json::Json;
 use rocket::{Route, State, get, post, put, routes};
@@ -32,6 +32,8 @@ input! {
         limit,
         /// Where to go on.
         cursor,
+        /// A sealed instant, or the number of a checkpoint.
+        as_of,
     }
 }
 
@@ -106,23 +108,31 @@ async fn list(
     query: Query<ProgrammeQuery>,
     db: &State<Db>,
     clock: &State<Clock>,
-) -> Answer<Json<PageOf<ProgrammeView>>> {
-    let paging: Paging<String> = Paging::read(query.0.limit.as_deref(), query.0.cursor.as_deref())?;
-    let view = db.snapshot().await?;
-    let rows = store::list(&view, permit.scope(), paging.after.as_deref(), paging.limit.saturating_add(1)).await?;
+) -> Answer<Dated<Json<PageOf<ProgrammeView>>>> {
+    let paging = Paging::<String>::read(query.0.limit.as_deref(), query.0.cursor.as_deref())?;
+    let reading = Reading::open(db, clock, permit.scope(), query.0.as_of.as_deref()).await?;
+    let (view, scope) = (reading.view(), reading.scope());
+    let rows = store::list(view, scope, paging.after.as_deref(), paging.limit.saturating_add(1)).await?;
     let page = PageOf::cut(rows, paging.limit, |row| row.code.clone());
     let mut items = Vec::with_capacity(page.items.len());
     for programme in &page.items {
-        items.push(ProgrammeView::of(&view, programme, clock.today()).await?);
+        items.push(ProgrammeView::of(view, programme, reading.today()).await?);
     }
-    Ok(Json(PageOf { items, next: page.next }))
+    Ok(reading.dated(Json(PageOf { items, next: page.next })))
 }
 
 /// One programme. `digest` is what a release is bound to.
-#[utoipa::path(tag = "programmes", responses((status = 200, body = ProgrammeView), (status = 404)), security(("bearer" = [])))]
+#[utoipa::path(tag = "programmes", params(AsOfQuery), responses((status = 200, body = ProgrammeView), (status = 404)), security(("bearer" = [])))]
 #[get("/programmes/<_>")]
-async fn detail(permit: Permit<ReadProgramme>, db: &State<Db>, clock: &State<Clock>) -> Answer<Json<ProgrammeView>> {
-    show(db, clock, permit.scope(), permit.id).await
+async fn detail(
+    permit: Permit<ReadProgramme>,
+    query: Query<AsOfQuery>,
+    db: &State<Db>,
+    clock: &State<Clock>,
+) -> Answer<Dated<Json<ProgrammeView>>> {
+    let (reading, programme) = Reading::of((db, clock), &permit, permit.id.0, query.0.as_of.as_deref()).await?;
+    let shown = ProgrammeView::of(reading.view(), &programme, reading.today()).await?;
+    Ok(reading.dated(Json(shown)))
 }
 
 /// Begins a programme as a draft; another person releases it.
@@ -159,6 +169,8 @@ input! {
     pub struct OnDay {
         /// Only what holds on this day.
         on,
+        /// A sealed instant, or the number of a checkpoint.
+        as_of,
     }
 }
 
@@ -177,31 +189,39 @@ async fn ministries(
     permit: Permit<ReadProgramme>,
     query: Query<OnDay>,
     db: &State<Db>,
-) -> Answer<Json<PageOf<MinistryView>>> {
+    clock: &State<Clock>,
+) -> Answer<Dated<Json<PageOf<MinistryView>>>> {
     let on = query.0.on.as_deref().map(|text| day(text, false)).transpose();
     let on = on.map_err(|fault: Fault| AppError::field("on", fault))?;
-    let lines = store::ministry_lines(db, permit.id).await?;
+    let (reading, programme) = Reading::of((db, clock), &permit, permit.id.0, query.0.as_of.as_deref()).await?;
+    let lines = store::ministry_lines(reading.view(), programme.id).await?;
     let lines = lines.into_iter().filter(|line| on.is_none_or(|on| line.holds_on(on)));
-    Ok(Json(PageOf { items: lines.map(MinistryView::from).collect(), next: None }))
+    Ok(reading.dated(Json(PageOf { items: lines.map(MinistryView::from).collect(), next: None })))
 }
 
 /// What a programme has granted: totals and groupings over the awards that the reader may see.
-#[utoipa::path(tag = "programmes", responses((status = 200, body = FiguresView)), security(("bearer" = [])))]
+#[utoipa::path(tag = "programmes", params(AsOfQuery), responses((status = 200, body = FiguresView)), security(("bearer" = [])))]
 #[get("/programmes/<_>/totals")]
-async fn totals(permit: Permit<ReadProgramme>, db: &State<Db>, clock: &State<Clock>) -> Answer<Json<FiguresView>> {
-    let (filter, today) =
-        (AwardFilter { programme: Some(permit.code.clone()), ..AwardFilter::default() }, clock.today());
-    let view = db.snapshot().await?;
+async fn totals(
+    permit: Permit<ReadProgramme>,
+    query: Query<AsOfQuery>,
+    db: &State<Db>,
+    clock: &State<Clock>,
+) -> Answer<Dated<Json<FiguresView>>> {
+    let (reading, programme) = Reading::of((db, clock), &permit, permit.id.0, query.0.as_of.as_deref()).await?;
+    let filter = AwardFilter { programme: Some(programme.code), ..AwardFilter::default() };
+    let (view, scope, today) = (reading.view(), reading.scope(), reading.today());
     let groups = async |by: By| -> Answer<Vec<GroupView>> {
-        Ok(figures::groups(&view, permit.scope(), &filter, by, today).await?.into_iter().map(GroupView::from).collect())
+        Ok(figures::groups(view, scope, &filter, by, today).await?.into_iter().map(GroupView::from).collect())
     };
-    Ok(Json(FiguresView {
-        totals: figures::totals(&view, permit.scope(), &filter, today).await?,
+    let shown = FiguresView {
+        totals: figures::totals(view, scope, &filter, today).await?,
         by_year: groups(By::Year).await?,
         by_theme: groups(By::Theme).await?,
         by_county: groups(By::County).await?,
         by_form: groups(By::Form).await?,
-    }))
+    };
+    Ok(reading.dated(Json(shown)))
 }
 
 /// The routes below `/api/v1`.

@@ -18,8 +18,10 @@ use crate::award::filter::AwardFilter;
 use crate::clock::Clock;
 use crate::db::Db;
 use crate::error::Answer;
-use crate::web::Around;
+use crate::export::register::Dataset;
+use crate::export::{Link, downloads};
 use crate::web::view::{Frame, Nav, Page, Tone};
+use crate::web::{Around, Nothing};
 use call::CallState;
 use rocket::{Route, State, get, routes};
 
@@ -36,6 +38,8 @@ struct ListPage {
     /// The calls that take something today.
     open: Vec<Call>,
     may_add: bool,
+    /// Files of programmes, then of calls.
+    downloads: [Vec<Link>; 2],
 }
 
 impl ListPage {
@@ -83,6 +87,7 @@ async fn list(
         waiting,
         open: current.into_iter().filter(|call| call.state == CallState::Open).collect(),
         may_add: permit.actor().offers(Verb::ProgrammePrepare),
+        downloads: [Dataset::Programmes, Dataset::Calls].map(|set| downloads(around.lang, set, &Nothing)),
     }))
 }
 

@@ -100,7 +100,10 @@ pub(super) fn within(query: &mut Query, scope: &Scope) {
         Scope::All => {
             query.push("1 = 1");
         }
-        Scope::Limited { recipients, agencies } => {
+        Scope::Limited { recipients, agencies, past } => {
+            if *past {
+                still_within(query, recipients, agencies);
+            }
             query.push("(");
             if recipients.is_empty() {
                 query.push("1 = 0");
@@ -113,6 +116,19 @@ pub(super) fn within(query: &mut Query, scope: &Scope) {
             query.push(")");
         }
     }
+}
+
+/// Appends that the programme is shown today as well: its newest version says so, whatever instant the statement is read as of.
+fn still_within(query: &mut Query, recipients: &[AuthorityId], agencies: &[AuthorityId]) {
+    query.push(
+        "EXISTS (SELECT 1 FROM programmes_versions t WHERE t.id = p.id
+            AND t.version = (SELECT MAX(x.version) FROM programmes_versions x WHERE x.id = p.id) AND (",
+    );
+    query.push(if recipients.is_empty() { "1 = 0" } else { "t.state NOT IN ('draft', 'discarded')" });
+    for agency in agencies {
+        query.push(" OR t.agency_id = ").arg(*agency);
+    }
+    query.push(")) AND ");
 }
 
 impl Thing for Programme {
@@ -184,4 +200,22 @@ pub async fn by_code(conn: &Conn, code: &str) -> Result<Option<Programme>, DbErr
     let mut query = q(COLUMNS);
     query.push("p.code = ").arg(code);
     conn.opt(query).await
+}
+
+/// All programmes within a scope as a file, by code; ministry and office as they are called on a day.
+pub fn export_query(scope: &Scope, on: Date) -> Query {
+    let mut query = q(
+        "SELECT p.code, p.title, p.state, p.starts_on, p.ends_on, p.ledger_from, p.note, p.source_url, p.released_at, p.digest, p.invented,
+            (SELECT a.name FROM programme_ministries m JOIN authority_periods a ON a.authority_id = m.authority_id
+             WHERE m.programme_id = p.id AND (m.valid_from IS NULL OR m.valid_from <= $1) AND (m.valid_to IS NULL OR m.valid_to >= $1)
+                 AND (a.valid_from IS NULL OR a.valid_from <= $1) AND (a.valid_to IS NULL OR a.valid_to >= $1)
+             ORDER BY m.ordinal LIMIT 1) AS ministry,
+            (SELECT a.name FROM authority_periods a WHERE a.authority_id = p.agency_id
+                 AND (a.valid_from IS NULL OR a.valid_from <= $1) AND (a.valid_to IS NULL OR a.valid_to >= $1) ORDER BY a.id LIMIT 1) AS agency
+        FROM programmes p WHERE ",
+    )
+    .bind(on);
+    within(&mut query, scope);
+    query.push(" ORDER BY p.code");
+    query
 }

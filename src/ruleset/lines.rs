@@ -56,6 +56,32 @@ pub enum Shown {
     Citation(Citation),
 }
 
+impl Shown {
+    /// As a file holds it, and in which unit; nothing where the rules fix nothing.
+    pub fn written(&self) -> (Option<String>, &'static str) {
+        let rule = |as_a_rule: bool| if as_a_rule { " (as a rule)" } else { "" };
+        match self {
+            Self::Absent => (None, ""),
+            Self::Flag(there) => (Some(there.to_string()), "flag"),
+            Self::Percent(points) => (Some(points.to_string()), "basis points"),
+            Self::Months(number) => (Some(number.to_string()), "months"),
+            Self::Years(number) => (Some(number.to_string()), "years"),
+            Self::Count(number) => (Some(number.to_string()), "count"),
+            Self::Amount(amount) => (Some(amount.plain()), "euro"),
+            Self::Bound(bound) => (Some(format!("{}{}", bound.amount.plain(), rule(bound.as_a_rule))), "euro"),
+            Self::Band(band) => {
+                let usual = band.usual.as_ref().map(|rate| format!(", usual {}", rate.fraction())).unwrap_or_default();
+                let ends = format!("{} to {}", band.minimum.fraction(), band.maximum.fraction());
+                (Some(format!("{ends}{usual}{}", rule(band.as_a_rule))), "rate")
+            }
+            Self::Codes(_, codes) => (Some(codes.join(", ")), "codes"),
+            Self::Day(day) => (Some(day.to_string()), "date"),
+            Self::Text(text) => (Some(text.clone()), "text"),
+            Self::Citation(citation) => (Some(citation.text.clone()), "citation"),
+        }
+    }
+}
+
 /// One value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {

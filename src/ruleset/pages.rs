@@ -11,11 +11,13 @@ use crate::access::{Permit, Scope, Verb};
 use crate::clock::Clock;
 use crate::db::{Conn, Db};
 use crate::error::{Answer, AppError};
+use crate::export::register::Dataset;
+use crate::export::{Link, downloads};
 use crate::web::input::input;
 use crate::web::lang::Lang;
 use crate::web::refill::{explain, kept};
 use crate::web::view::{Choice, FormView, Frame, Nav, Page, Tone};
-use crate::web::{Around, Form, Query};
+use crate::web::{Around, Form, Nothing, Query};
 use rocket::response::{Flash, Redirect};
 use rocket::{Route, State, get, post, routes};
 
@@ -46,6 +48,7 @@ struct ListPage {
     frame: Frame,
     rows: Vec<ListRow>,
     may_prepare: bool,
+    downloads: Vec<Link>,
 }
 
 /// The form of a new rule set.
@@ -94,7 +97,8 @@ async fn list(permit: Permit<ListRuleSets>, around: Around, db: &State<Db>) -> A
     };
     let rows = store::list(db, permit.scope(), None).await?.into_iter().map(row).collect();
     let may_prepare = permit.actor().offers(Verb::RuleSetPrepare);
-    Ok(Page::new(ListPage { frame: around.frame(Nav::RuleSets), rows, may_prepare }))
+    let downloads = downloads(around.lang, Dataset::RuleSets, &Nothing);
+    Ok(Page::new(ListPage { frame: around.frame(Nav::RuleSets), rows, may_prepare, downloads }))
 }
 
 /// What a new rule set can begin with: versions that are there, then what is shipped.

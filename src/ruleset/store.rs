@@ -174,3 +174,11 @@ pub async fn former(conn: &Conn, scope: &Scope, set: &RuleSet) -> Result<Option<
     query.arg(set.number).push(")) ORDER BY s.id = ").arg(set.based_on).push(" DESC, s.number DESC LIMIT 1");
     conn.opt(query).await
 }
+
+/// All versions within a scope as a file, by code and number; the values are in `content`.
+pub fn export_query(scope: &Scope) -> Query {
+    let mut query = q("SELECT s.code, s.number, s.state, s.digest, s.content FROM rule_sets s WHERE ");
+    within(&mut query, scope);
+    query.push(" ORDER BY s.code, s.number");
+    query
+}

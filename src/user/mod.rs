@@ -27,6 +27,7 @@ pub use deputy::{
 pub use reset::reset_password;
 pub use role::{confirm, end, give, refuse};
 pub use sign_in::{Desk, Opened, change_password, sign_in, sign_out};
+pub use store::export_deputies;
 pub use store::{Deputy, RoleAssignment, User};
 
 use crate::access::{Permit, Verb, password, store as sessions, verb};

@@ -3,6 +3,7 @@
 mod deputies;
 mod roles;
 
+pub use deputies::export_deputies;
 pub use deputies::{
     Deputy, append_deputy, colleagues, deputies, deputies_of, deputies_on, deputy, deputy_overlaps, set_deputy,
 };

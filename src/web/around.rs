@@ -47,6 +47,7 @@ impl Around {
             may_import: actor
                 .as_ref()
                 .is_some_and(|actor| actor.offers(Verb::AwardImport) || actor.offers(Verb::AuthorityImport)),
+            may_log: actor.as_ref().is_some_and(|actor| actor.offers(Verb::AuditRead)),
             may_rule_sets: actor.as_ref().is_some_and(|actor| {
                 let verbs = [Verb::RuleSetPrepare, Verb::RuleSetRelease, Verb::ProgrammePrepare, Verb::AuditRead];
                 verbs.into_iter().any(|verb| actor.offers(verb))

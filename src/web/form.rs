@@ -42,6 +42,14 @@ impl Input for Nothing {
     }
 }
 
+impl utoipa::IntoParams for Nothing {
+    fn into_params(
+        _: impl Fn() -> Option<utoipa::openapi::path::ParameterIn>,
+    ) -> Vec<utoipa::openapi::path::Parameter> {
+        Vec::new()
+    }
+}
+
 /// The query of an address.
 #[derive(Debug)]
 pub struct Query<T>(pub T);

@@ -35,7 +35,7 @@ pub fn openapi() -> OpenApi {
         milestone::api::openapi(),
         import::api::openapi(),
         export::api::openapi(),
-        super::log::openapi(),
+        super::log::api::openapi(),
         super::map::openapi(),
         own(),
     ] {

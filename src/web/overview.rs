@@ -54,7 +54,7 @@ async fn overview(
         invented: Some("false".to_owned()),
         ..AwardFilterInput::default()
     };
-    let latest = award::view::page_of(db, clock, scope, &newest).await?;
+    let latest = award::view::page_of(db, scope, &newest, today).await?;
     let some_invented = programme::store::list(db, scope, None, i64::MAX).await?.iter().any(|one| one.invented);
     let standing = milestone::store::counts(db, scope, &MilestoneFilter::default(), today).await?;
     let drafts = if permit.actor().offers(Verb::AwardCheck) {

@@ -25,6 +25,8 @@ pub struct Frame {
     pub may_users: bool,
     /// Whether the import is shown.
     pub may_import: bool,
+    /// Whether the audit log is shown.
+    pub may_log: bool,
     /// Whether rule sets are shown: everybody may read them, but they are the daily work of few.
     pub may_rule_sets: bool,
     /// The thin strip on top; `None` leaves it out.
@@ -66,6 +68,8 @@ pub enum Nav {
     Users,
     /// Import.
     Import,
+    /// The audit log.
+    Log,
     /// Account.
     Account,
 }

@@ -12,6 +12,7 @@ mod postgres;
 mod world;
 
 mod architecture;
+mod as_of;
 mod attack;
 mod authority;
 mod award;
@@ -22,6 +23,7 @@ mod draft;
 mod export;
 mod import;
 mod import_awards;
+mod log;
 mod milestone;
 mod policy;
 mod programme;

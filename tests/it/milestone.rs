@@ -9,19 +9,19 @@ use time::Date;
 use time::macros::date;
 
 /// An award under way with two milestones and an indicator; the world's today is 2026-11-22.
-struct Scene {
-    award: String,
-    first: String,
+pub struct Scene {
+    pub award: String,
+    pub first: String,
     second: String,
     indicator: String,
-    officer: Someone,
-    coordinator: Someone,
+    pub officer: Someone,
+    pub coordinator: Someone,
     contributor: Someone,
     partner: Someone,
     stranger: Someone,
 }
 
-async fn scene(world: &World) -> Scene {
+pub async fn scene(world: &World) -> Scene {
     let ministry = world.authority("ministry", "Ministerium", None).await;
     let lead = world.authority("county", "Wetteraukreis", Some("06440000")).await;
     let partner = world.authority("independent_city", "Darmstadt", Some("06411000")).await;

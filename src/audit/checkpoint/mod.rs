@@ -4,12 +4,14 @@
 //! While a checkpoint is sealed no act is in flight, and afterwards no act may bear an instant that is sealed (`Stamp::append`). So
 //! whatever is read as of a sealed instant is the same for ever.
 
+mod as_of;
 mod key;
 mod store;
 mod tree;
 mod verify;
 pub mod witness;
 
+pub use as_of::AsOf;
 pub use key::{PublicKey, SealKey};
 pub(super) use store::is_sealed;
 pub use store::{Checkpoint, before, first, newest, numbered, until};

@@ -22,6 +22,8 @@ input! {
         limit,
         /// Where to go on.
         cursor,
+        /// A sealed instant, or the number of a checkpoint: what was known then.
+        as_of,
     }
 }
 
@@ -30,6 +32,8 @@ input! {
     pub struct OnDay {
         /// The day; today without it.
         on,
+        /// A sealed instant, or the number of a checkpoint: what was known then.
+        as_of,
     }
 }
 

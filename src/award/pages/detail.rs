@@ -12,9 +12,9 @@ use crate::clock::{Clock, Instant};
 use crate::db::Db;
 use crate::error::Answer;
 use crate::milestone;
-use crate::web::Around;
 use crate::web::lang::Lang;
 use crate::web::view::{Frame, Nav, Page, Tone, percent};
+use crate::web::{Around, AsOfQuery, Query, Reading, Stands};
 use rocket::{Route, State, get, routes};
 
 /// One award.
@@ -41,6 +41,7 @@ struct DetailPage {
     milestones: bool,
     /// Whether it is a draft whose page the reader may open.
     drafted: bool,
+    stands: Stands,
 }
 
 /// A recipient's line.
@@ -130,29 +131,26 @@ const fn hint(lang: Lang, state: crate::award::AwardState) -> &'static str {
 #[get("/awards/<_>", rank = 2)]
 async fn detail(
     permit: Permit<ReadAward>,
+    query: Query<AsOfQuery>,
     around: Around,
     db: &State<Db>,
     clock: &State<Clock>,
 ) -> Answer<Page<DetailPage>> {
-    let (row, lang) = (permit.row.clone(), around.lang);
+    let (reading, award) = Reading::of((db, clock), &permit, permit.row.id.0, query.0.as_of.as_deref()).await?;
+    let (row, lang, view) = (award.row, around.lang, reading.view());
     // A stranger to the whole learns the roles that acted, not the names.
     let names = *permit.scope() == Scope::All;
-    let history = store::history(db, row.id).await?;
-    let term = match (row.starts_on, row.ends_on) {
-        (None, None) => None,
-        (from, to) => {
-            let word = |day: Option<time::Date>| day.map_or_else(|| lang.unknown().to_owned(), |day| lang.date(day));
-            Some(format!("{} – {}", word(from), word(to)))
-        }
-    };
-    let ended = ended(db, &permit.recipients.iter().map(|one| one.authority_id).collect::<Vec<_>>()).await?;
-    let milestones = !milestone::store::milestones(db, row.id).await?.is_empty();
+    let history = reading.until(store::history(view, row.id).await?);
+    let ended = ended(view, &award.recipients.iter().map(|one| one.authority_id).collect::<Vec<_>>()).await?;
+    let milestones = !milestone::store::milestones(view, row.id).await?.is_empty();
     let cost = row.eligible_cost.or(row.total_cost);
+    // Nothing is offered of what has been.
+    let offers = |verb| reading.is_present() && permit.actor().offers_on(verb, &permit.facts());
     Ok(Page::new(DetailPage {
         frame: around.frame(Nav::Awards),
-        projects: permit.projects.clone(),
-        recipients: permit.recipients.iter().map(|one| share(one, &ended, (lang, clock.today()))).collect(),
-        shares_sum: permit.recipients.iter().map(|one| one.share.map(crate::money::Money::cents)).sum(),
+        projects: award.projects,
+        recipients: award.recipients.iter().map(|one| share(one, &ended, (lang, reading.today()))).collect(),
+        shares_sum: award.recipients.iter().map(|one| one.share.map(crate::money::Money::cents)).sum(),
         tone: tone(row.state),
         state: lang.award_state_word(row.state.code()),
         state_hint: hint(lang, row.state),
@@ -161,14 +159,23 @@ async fn detail(
         rate: row.rate(),
         financing: row.financing_type.map(|kind| lang.financing_word(kind.code())),
         own_share: cost.zip(row.grant_amount).map(|(cost, grant)| cost.cents() - grant.cents()),
-        term,
+        term: term(&row, lang),
         history: Event::all(&history, lang, names),
-        may_correct: row.state.is_recorded() && permit.actor().offers_on(Verb::AwardCorrect, &permit.facts()),
+        may_correct: row.state.is_recorded() && offers(Verb::AwardCorrect),
         milestones,
-        drafted: matches!(row.state, AwardState::Draft | AwardState::HandedOver)
-            && permit.actor().offers_on(Verb::AwardCheck, &permit.facts()),
+        drafted: matches!(row.state, AwardState::Draft | AwardState::HandedOver) && offers(Verb::AwardCheck),
+        stands: reading.stands(lang).await?,
         row,
     }))
+}
+
+/// The term in words; nothing where neither day is known.
+fn term(row: &AwardRow, lang: Lang) -> Option<String> {
+    if row.starts_on.is_none() && row.ends_on.is_none() {
+        return None;
+    }
+    let word = |day: Option<time::Date>| day.map_or_else(|| lang.unknown().to_owned(), |day| lang.date(day));
+    Some(format!("{} – {}", word(row.starts_on), word(row.ends_on)))
 }
 
 /// The routes.

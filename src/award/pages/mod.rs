@@ -21,7 +21,7 @@ use crate::web::input::Input;
 use crate::web::lang::{Lang, problems};
 use crate::web::paging::PageOf;
 use crate::web::view::{Choice, FormView, Frame, Nav, Page, Tone};
-use crate::web::{Around, Query, address};
+use crate::web::{Around, Query, Reading, Stands, address};
 use figures::Totals;
 use rocket::http::Status;
 use rocket::{Route, State, get, routes};
@@ -42,6 +42,9 @@ struct ListPage {
     next: Option<String>,
     downloads: Vec<Link>,
     may_record: bool,
+    stands: Stands,
+    /// The same list as it is today.
+    present: String,
 }
 
 impl ListPage {
@@ -128,52 +131,66 @@ async fn list(
     db: &State<Db>,
     clock: &State<Clock>,
 ) -> Answer<Page<ListPage>> {
-    let (input, lang, today) = (&query.0, around.lang, clock.today());
+    let (input, lang) = (&query.0, around.lang);
     let mut kept = FormView::default();
     for (name, value) in input.values() {
         kept.keep(name, value.unwrap_or_default());
     }
-    let (page, totals, status) = match found(db, clock, permit.scope(), input).await {
-        Ok((page, totals)) => (page, Some(totals), Status::Ok),
+    let scope = permit.scope();
+    let (reading, page, totals, status) = match found(db, clock, scope, input).await {
+        Ok((reading, page, totals)) => (reading, page, Some(totals), Status::Ok),
         Err(AppError::Invalid(faults)) => {
             for fault in &faults {
                 kept.fail(&fault.field, problems::sentence(lang, &fault.fault));
             }
-            (PageOf { items: Vec::new(), next: None }, None, Status::UnprocessableEntity)
+            let present = Reading::open(db, clock, scope, None).await?;
+            (present, PageOf { items: Vec::new(), next: None }, None, Status::UnprocessableEntity)
         }
         Err(other) => return Err(other),
     };
     let rows: Vec<Line> = page.items.into_iter().map(|award| Line::new(award, lang)).collect();
     let paging = ["cursor", "limit", "sort"];
+    if let Some(as_of) = reading.as_of() {
+        kept.replace("as_of", as_of.number.to_string());
+    }
     let template = ListPage {
         frame: around.frame(Nav::Awards),
         filter: kept,
         filtered: input.values().into_iter().any(|(name, value)| value.is_some() && !paging.contains(&name)),
-        choices: choices(db, &permit, lang, today).await?,
+        choices: choices(&reading, lang).await?,
         some_invented: rows.iter().any(|row| row.invented),
         rows,
         totals,
         first: input.cursor.as_ref().map(|_| address("/awards", input, &[("cursor", "")])),
         next: page.next.map(|cursor| address("/awards", input, &[("cursor", &cursor)])),
         downloads: downloads(lang, Dataset::Awards, input),
-        may_record: permit.actor().offers(Verb::AwardRecord),
+        may_record: reading.is_present() && permit.actor().offers(Verb::AwardRecord),
+        stands: reading.stands(lang).await?,
+        present: address("/awards", input, &[("as_of", ""), ("cursor", "")]),
     };
     Ok(Page::with(status, template))
 }
 
 /// A page of the list and the sums over all of it, from one view of the database.
-async fn found(db: &Db, clock: &Clock, scope: &Scope, input: &AwardFilterInput) -> Answer<(PageOf<AwardView>, Totals)> {
-    let view = db.snapshot().await?;
-    let page = super::view::page_of(&view, clock, scope, input).await?;
-    let totals = figures::totals(&view, scope, &filter::read(input)?, clock.today()).await?;
-    Ok((page, totals))
+async fn found(
+    db: &Db,
+    clock: &Clock,
+    scope: &Scope,
+    input: &AwardFilterInput,
+) -> Answer<(Reading, PageOf<AwardView>, Totals)> {
+    let filter = filter::read(input);
+    let (reading, filter) = Reading::filtered((db, clock, scope), input.as_of.as_deref(), filter).await?;
+    let page = super::view::page_of(reading.view(), reading.scope(), input, reading.today()).await?;
+    let totals = figures::totals(reading.view(), reading.scope(), &filter, reading.today()).await?;
+    Ok((reading, page, totals))
 }
 
-async fn choices(db: &Db, permit: &Permit<ListAwards>, lang: Lang, today: Date) -> Answer<Choices> {
-    let programmes = programme::store::list(db, permit.scope(), None, i64::MAX).await?;
-    let years = figures::groups(db, permit.scope(), &filter::AwardFilter::default(), figures::By::Year, today).await?;
-    let themes = figures::themes(db, permit.scope()).await?;
-    let counties: Vec<Choice> = authority::store::counties(db, today)
+async fn choices(reading: &Reading, lang: Lang) -> Answer<Choices> {
+    let (view, scope, today) = (reading.view(), reading.scope(), reading.today());
+    let programmes = programme::store::list(view, scope, None, i64::MAX).await?;
+    let years = figures::groups(view, scope, &filter::AwardFilter::default(), figures::By::Year, today).await?;
+    let themes = figures::themes(view, scope).await?;
+    let counties: Vec<Choice> = authority::store::counties(view, today)
         .await?
         .into_iter()
         .map(|(ags, name)| Choice::new(&ags, format!("{name} ({ags})")))

@@ -4,9 +4,11 @@ use super::store;
 use super::view::{ConditionView, FundingView, PositionView, TrancheView};
 use crate::access::Permit;
 use crate::award::ReadAward;
-use crate::db::{Db, DbError};
+use crate::clock::Clock;
+use crate::db::Db;
 use crate::error::Answer;
 use crate::web::paging::PageOf;
+use crate::web::{AsOfQuery, Dated, Query, Reading};
 use rocket::serde::json::Json;
 use rocket::{Route, State, get, routes};
 
@@ -31,36 +33,60 @@ pages! {
 }
 
 /// A list, whole.
-fn whole<T, V: for<'a> From<&'a T>>(rows: Result<Vec<T>, DbError>) -> Answer<Json<PageOf<V>>> {
-    Ok(Json(PageOf { items: rows?.iter().map(V::from).collect(), next: None }))
+fn whole<T, V: for<'a> From<&'a T>>(reading: &Reading, rows: &[T]) -> Dated<Json<PageOf<V>>> {
+    reading.dated(Json(PageOf { items: rows.iter().map(V::from).collect(), next: None }))
 }
 
 /// Its cost plan.
-#[utoipa::path(tag = "awards", responses((status = 200, body = PositionPage)), security(("bearer" = [])))]
+#[utoipa::path(tag = "awards", params(AsOfQuery), responses((status = 200, body = PositionPage)), security(("bearer" = [])))]
 #[get("/awards/<_>/positions")]
-async fn positions(permit: Permit<ReadAward>, db: &State<Db>) -> Answer<Json<PageOf<PositionView>>> {
-    whole(store::positions(db, permit.row.id).await)
+async fn positions(
+    permit: Permit<ReadAward>,
+    query: Query<AsOfQuery>,
+    db: &State<Db>,
+    clock: &State<Clock>,
+) -> Answer<Dated<Json<PageOf<PositionView>>>> {
+    let (reading, award) = Reading::of((db, clock), &permit, permit.row.id.0, query.0.as_of.as_deref()).await?;
+    Ok(whole(&reading, &store::positions(reading.view(), award.row.id).await?))
 }
 
 /// Who pays beside the grant.
-#[utoipa::path(tag = "awards", responses((status = 200, body = FundingPage)), security(("bearer" = [])))]
+#[utoipa::path(tag = "awards", params(AsOfQuery), responses((status = 200, body = FundingPage)), security(("bearer" = [])))]
 #[get("/awards/<_>/funding")]
-async fn funding(permit: Permit<ReadAward>, db: &State<Db>) -> Answer<Json<PageOf<FundingView>>> {
-    whole(store::funding(db, permit.row.id).await)
+async fn funding(
+    permit: Permit<ReadAward>,
+    query: Query<AsOfQuery>,
+    db: &State<Db>,
+    clock: &State<Clock>,
+) -> Answer<Dated<Json<PageOf<FundingView>>>> {
+    let (reading, award) = Reading::of((db, clock), &permit, permit.row.id.0, query.0.as_of.as_deref()).await?;
+    Ok(whole(&reading, &store::funding(reading.view(), award.row.id).await?))
 }
 
 /// Its tranches, by year.
-#[utoipa::path(tag = "awards", responses((status = 200, body = TranchePage)), security(("bearer" = [])))]
+#[utoipa::path(tag = "awards", params(AsOfQuery), responses((status = 200, body = TranchePage)), security(("bearer" = [])))]
 #[get("/awards/<_>/tranches")]
-async fn tranches(permit: Permit<ReadAward>, db: &State<Db>) -> Answer<Json<PageOf<TrancheView>>> {
-    whole(store::tranches(db, permit.row.id).await)
+async fn tranches(
+    permit: Permit<ReadAward>,
+    query: Query<AsOfQuery>,
+    db: &State<Db>,
+    clock: &State<Clock>,
+) -> Answer<Dated<Json<PageOf<TrancheView>>>> {
+    let (reading, award) = Reading::of((db, clock), &permit, permit.row.id.0, query.0.as_of.as_deref()).await?;
+    Ok(whole(&reading, &store::tranches(reading.view(), award.row.id).await?))
 }
 
 /// Its conditions.
-#[utoipa::path(tag = "awards", responses((status = 200, body = ConditionPage)), security(("bearer" = [])))]
+#[utoipa::path(tag = "awards", params(AsOfQuery), responses((status = 200, body = ConditionPage)), security(("bearer" = [])))]
 #[get("/awards/<_>/conditions")]
-async fn conditions(permit: Permit<ReadAward>, db: &State<Db>) -> Answer<Json<PageOf<ConditionView>>> {
-    whole(store::conditions(db, permit.row.id).await)
+async fn conditions(
+    permit: Permit<ReadAward>,
+    query: Query<AsOfQuery>,
+    db: &State<Db>,
+    clock: &State<Clock>,
+) -> Answer<Dated<Json<PageOf<ConditionView>>>> {
+    let (reading, award) = Reading::of((db, clock), &permit, permit.row.id.0, query.0.as_of.as_deref()).await?;
+    Ok(whole(&reading, &store::conditions(reading.view(), award.row.id).await?))
 }
 
 /// The routes below `/api/v1`.

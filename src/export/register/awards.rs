@@ -67,6 +67,6 @@ impl Source for Awards {
     ];
 
     fn query(asked: &Asked<'_>, given: &AwardFilterInput) -> Result<Query, Vec<FieldFault>> {
-        Ok(award::store::export_query(asked.scope, &filter::read(given)?, asked.today))
+        Ok(award::store::export_query(&asked.scope, &filter::read(given)?, asked.today))
     }
 }

@@ -2,7 +2,8 @@
 
 use super::{Column, Kind};
 use crate::access::{Act, Permit, Scope, Verb};
-use crate::audit::Stamp;
+use crate::audit::checkpoint::AsOf;
+use crate::audit::{Stamp, hex};
 use crate::clock::Clock;
 use crate::db::{DbError, Query, Row};
 use crate::error::{Answer, AppError, Fault, Faults, FieldFault};
@@ -13,17 +14,31 @@ use rocket::futures::FutureExt;
 use rocket::futures::future::BoxFuture;
 use rocket::outcome::Outcome;
 use rocket::request::FromRequest;
+use std::borrow::Cow;
 use time::Date;
 use utoipa::IntoParams;
 use utoipa::openapi::path::{Parameter, ParameterIn};
+use uuid::Uuid;
 
-/// For whom and for which day a file is made.
+/// For whom, as of when and for which day a file is made.
 #[derive(Debug)]
 pub struct Asked<'a> {
     /// What the asker may see.
-    pub scope: &'a Scope,
-    /// The day of asking.
+    pub scope: Cow<'a, Scope>,
+    /// The day of asking; as of a checkpoint its day.
     pub today: Date,
+    /// The checkpoint; nothing for the present.
+    pub as_of: Option<AsOf>,
+}
+
+impl<'a> Asked<'a> {
+    /// What is asked on a day, of the present or as of a checkpoint.
+    pub fn new(scope: &'a Scope, today: Date, as_of: Option<AsOf>) -> Self {
+        match as_of {
+            None => Self { scope: Cow::Borrowed(scope), today, as_of },
+            Some(one) => Self { scope: Cow::Owned(scope.in_the_past()), today: one.sealed_at.day(), as_of },
+        }
+    }
 }
 
 /// Datenquelle: what a dataset says of itself.
@@ -44,6 +59,14 @@ pub trait Source: 'static {
     /// # Errors
     /// All wrong filters.
     fn query(asked: &Asked<'_>, given: &Self::Filter) -> Result<Query, Vec<FieldFault>>;
+
+    /// The rows of the file that one row of the query gives; as a rule one, column by column.
+    ///
+    /// # Errors
+    /// When a column is missing or holds another type.
+    fn rows(row: &Row) -> Result<Vec<Vec<Cell>>, DbError> {
+        Ok(vec![Self::COLUMNS.iter().map(|column| cell(row, column)).collect::<Result<_, _>>()?])
+    }
 }
 
 /// Who takes a file out.
@@ -86,6 +109,8 @@ pub struct Set {
     pub(in crate::export) permit: for<'r> fn(&'r Request<'_>) -> BoxFuture<'r, Answer<Taker>>,
     /// Reads the filter.
     pub(in crate::export) wish: Reads,
+    /// Gives the rows of the file for a row of the query.
+    pub(in crate::export) rows: fn(&Row) -> Result<Vec<Vec<Cell>>, DbError>,
     /// The parameters of the filter, described.
     pub(in crate::export) parameters: fn() -> Vec<Parameter>,
 }
@@ -101,19 +126,12 @@ impl Set {
             verb: S::Act::VERB,
             permit: |request| taker::<S::Act>(request).boxed(),
             wish: wish::<S>,
+            rows: S::rows,
             parameters: || {
                 let all = S::Filter::into_params(|| Some(ParameterIn::Query));
-                all.into_iter().filter(|one| !is_paging(&one.name)).collect()
+                all.into_iter().filter(|one| !is_paging(&one.name) && one.name != "as_of").collect()
             },
         }
-    }
-
-    /// The cells of a row.
-    ///
-    /// # Errors
-    /// When a column is missing or holds another type.
-    pub fn cells(&self, row: &Row) -> Result<Vec<Cell>, DbError> {
-        self.columns.iter().map(|column| Ok(cell(row, column)?)).collect()
     }
 }
 
@@ -150,7 +168,7 @@ fn wish<S: Source>(asked: &Asked<'_>, pairs: Vec<(String, String)>) -> Result<Wi
     Ok(Wish { filter, query: S::query(asked, &input)? })
 }
 
-fn cell(row: &Row, column: &Column) -> Result<Cell, sqlx::Error> {
+pub(super) fn cell(row: &Row, column: &Column) -> Result<Cell, sqlx::Error> {
     let name = column.name;
     Ok(match column.kind {
         Kind::Text | Kind::Texts => row.get::<Option<String>>(name)?.map(Cell::Text),
@@ -161,6 +179,8 @@ fn cell(row: &Row, column: &Column) -> Result<Cell, sqlx::Error> {
         Kind::Instant => row.get::<Option<crate::clock::Instant>>(name)?.map(|at| Cell::Instant(at.iso())),
         Kind::Flag => row.get::<Option<bool>>(name)?.map(|flag| Cell::Key(flag.to_string())),
         Kind::Degrees => row.get::<Option<String>>(name)?.map(Cell::Coordinate),
+        Kind::Id => row.get::<Option<Uuid>>(name)?.map(|id| Cell::Key(id.to_string())),
+        Kind::Digest => row.get::<Option<Vec<u8>>>(name)?.map(|bytes| Cell::Key(hex(&bytes))),
     }
     .unwrap_or(Cell::Empty))
 }

@@ -45,7 +45,7 @@ impl Styles {
             Kind::Money => Some(&self.money),
             Kind::Whole => Some(&self.whole),
             Kind::Day => Some(&self.day),
-            Kind::Key | Kind::Keys | Kind::Flag | Kind::Instant => Some(&self.key),
+            Kind::Key | Kind::Keys | Kind::Flag | Kind::Instant | Kind::Id | Kind::Digest => Some(&self.key),
             Kind::Text | Kind::Texts | Kind::Degrees => None,
         }
     }
@@ -55,6 +55,7 @@ impl Styles {
 pub fn width(column: &Column) -> u16 {
     let kind = match column.kind {
         Kind::Text | Kind::Texts => 40,
+        Kind::Id | Kind::Digest => 36,
         Kind::Instant | Kind::Keys => 28,
         Kind::Key | Kind::Money => 18,
         Kind::Day | Kind::Whole | Kind::Degrees => 12,

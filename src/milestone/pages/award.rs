@@ -9,8 +9,8 @@ use crate::db::Db;
 use crate::error::Answer;
 use crate::milestone::rules::is_reported;
 use crate::milestone::store::{self, IndicatorRow};
-use crate::web::Around;
 use crate::web::view::{Frame, Nav, Page};
+use crate::web::{Around, AsOfQuery, Query, Reading, Stands};
 use rocket::{Route, State, get, routes};
 
 /// Milestones and indicators of one award.
@@ -25,29 +25,34 @@ struct AwardPage {
     drafts: i64,
     may_report: bool,
     may_draft: bool,
+    stands: Stands,
 }
 
 #[get("/awards/<_>/milestones")]
 async fn show(
     permit: Permit<ReadAward>,
+    query: Query<AsOfQuery>,
     around: Around,
     db: &State<Db>,
     clock: &State<Clock>,
 ) -> Answer<Page<AwardPage>> {
-    let (row, lang, today) = (permit.row.clone(), around.lang, clock.today());
-    let rows = store::milestones(db, row.id).await?;
-    let offers = |verb| is_reported(row.state) && permit.actor().offers_on(verb, &permit.facts());
+    let (reading, award) = Reading::of((db, clock), &permit, permit.row.id.0, query.0.as_of.as_deref()).await?;
+    let (row, lang, today, view) = (award.row, around.lang, reading.today(), reading.view());
+    let rows = store::milestones(view, row.id).await?;
+    let offers =
+        |verb| reading.is_present() && is_reported(row.state) && permit.actor().offers_on(verb, &permit.facts());
     let (may_report, may_draft) = (offers(Verb::MilestoneReport), offers(Verb::MilestoneDraft));
     // What is not reported yet is the recipients' own.
-    let drafts = if may_draft { store::drafts(db, row.id).await?.len() } else { 0 };
+    let drafts = if may_draft { store::drafts(view, row.id).await?.len() } else { 0 };
     Ok(Page::new(AwardPage {
         frame: around.frame(Nav::Awards),
         chart: drawn(&rows, lang, today, |row| row.title.clone()),
         rows: rows.into_iter().map(|one| Line::new(one, lang, today)).collect(),
-        indicators: store::indicators(db, row.id).await?,
+        indicators: store::indicators(view, row.id).await?,
         drafts: i64::try_from(drafts).unwrap_or(i64::MAX),
         may_report,
         may_draft,
+        stands: reading.stands(lang).await?,
         row,
     }))
 }

@@ -8,7 +8,7 @@ use super::filter;
 use super::rules::Status;
 use super::store::{self, Counts, MilestoneRow};
 use super::view::rows_of;
-use crate::access::Permit;
+use crate::access::{Permit, Scope};
 use crate::award::ListAwards;
 use crate::clock::Clock;
 use crate::db::Db;
@@ -20,7 +20,7 @@ use crate::web::lang::{Lang, problems};
 use crate::web::paging::PageOf;
 use crate::web::timeline::{self, timeline};
 use crate::web::view::{Choice, FormView, Frame, Nav, Page, Tone};
-use crate::web::{Around, Query, address};
+use crate::web::{Around, Query, Reading, Stands, address};
 use rocket::http::Status as Http;
 use rocket::{Route, State, get, routes};
 use time::Date;
@@ -39,6 +39,9 @@ struct ListPage {
     some_invented: bool,
     first: Option<String>,
     next: Option<String>,
+    stands: Stands,
+    /// The same list as it is today.
+    present: String,
 }
 
 /// A milestone as shown.
@@ -136,22 +139,27 @@ async fn list(
     db: &State<Db>,
     clock: &State<Clock>,
 ) -> Answer<Page<ListPage>> {
-    let (input, lang, today, scope) = (&query.0, around.lang, clock.today(), permit.scope());
+    let (input, lang) = (&query.0, around.lang);
     let mut kept = FormView::default();
     for (name, value) in input.values() {
         kept.keep(name, value.unwrap_or_default());
     }
-    let (status, counts, page) = match rows_of(db, scope, input, today).await {
-        Ok(page) => (Http::Ok, Some(store::counts(db, scope, &filter::read(input)?, today).await?), page),
+    let (status, reading, counts, page) = match found(db, clock, permit.scope(), input).await {
+        Ok((reading, counts, page)) => (Http::Ok, reading, Some(counts), page),
         Err(AppError::Invalid(faults)) => {
             for fault in &faults {
                 kept.fail(&fault.field, problems::sentence(lang, &fault.fault));
             }
-            (Http::UnprocessableEntity, None, PageOf { items: Vec::new(), next: None })
+            let present = Reading::open(db, clock, permit.scope(), None).await?;
+            (Http::UnprocessableEntity, present, None, PageOf { items: Vec::new(), next: None })
         }
         Err(other) => return Err(other),
     };
-    let all = programme::store::list(db, scope, None, i64::MAX).await?;
+    if let Some(as_of) = reading.as_of() {
+        kept.replace("as_of", as_of.number.to_string());
+    }
+    let today = reading.today();
+    let all = programme::store::list(reading.view(), reading.scope(), None, i64::MAX).await?;
     let label = |row: &MilestoneRow| format!("{}: {}", row.lead_name, row.title);
     Ok(Page::with(
         status,
@@ -166,8 +174,24 @@ async fn list(
             first: input.cursor.as_ref().map(|_| address("/milestones", input, &[("cursor", "")])),
             next: page.next.map(|cursor| address("/milestones", input, &[("cursor", &cursor)])),
             rows: page.items.into_iter().map(|row| Line::new(row, lang, today)).collect(),
+            stands: reading.stands(lang).await?,
+            present: address("/milestones", input, &[("as_of", ""), ("cursor", "")]),
         },
     ))
+}
+
+/// A page of the list and how many stand how, from one view of the database.
+async fn found(
+    db: &Db,
+    clock: &Clock,
+    scope: &Scope,
+    input: &MilestoneFilterInput,
+) -> Answer<(Reading, Counts, PageOf<MilestoneRow>)> {
+    let filter = filter::read(input);
+    let (reading, filter) = Reading::filtered((db, clock, scope), input.as_of.as_deref(), filter).await?;
+    let page = rows_of(reading.view(), reading.scope(), input, reading.today()).await?;
+    let counts = store::counts(reading.view(), reading.scope(), &filter, reading.today()).await?;
+    Ok((reading, counts, page))
 }
 
 /// The routes.

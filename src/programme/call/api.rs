@@ -10,10 +10,10 @@ use crate::id::{CallId, ProgrammeId, RuleSetId};
 use crate::programme::api::proposals::{self, ProposalPage, ProposalView};
 use crate::programme::input::{ActInput, ReleaseInput};
 use crate::programme::{EditProgramme, ReadProgramme, store as programme_store};
-use crate::web::Body;
 use crate::web::input::Writing;
 use crate::web::paging::PageOf;
 use crate::web::problem::Problem;
+use crate::web::{AsOfQuery, Body, Dated, Query, Reading};
 use rocket::response::status::{Created, NoContent};
 use rocket::serde::json::Json;
 use rocket::{Route, State, get, post, put, routes};
@@ -125,12 +125,18 @@ async fn show(db: &Db, scope: &Scope, id: CallId) -> Answer<Json<CallView>> {
 }
 
 /// The calls of a programme, by their first day.
-#[utoipa::path(tag = "calls", responses((status = 200, body = CallPage), (status = 404, body = Problem)), security(("bearer" = [])))]
+#[utoipa::path(tag = "calls", params(AsOfQuery), responses((status = 200, body = CallPage), (status = 404, body = Problem)), security(("bearer" = [])))]
 #[get("/programmes/<_>/calls")]
-async fn list(permit: Permit<ReadProgramme>, db: &State<Db>) -> Answer<Json<PageOf<CallView>>> {
-    let calls = store::of_programme(db, permit.scope(), permit.id).await?;
+async fn list(
+    permit: Permit<ReadProgramme>,
+    query: Query<AsOfQuery>,
+    db: &State<Db>,
+    clock: &State<Clock>,
+) -> Answer<Dated<Json<PageOf<CallView>>>> {
+    let (reading, programme) = Reading::of((db, clock), &permit, permit.id.0, query.0.as_of.as_deref()).await?;
+    let calls = store::of_programme(reading.view(), reading.scope(), programme.id).await?;
     let items: Answer<Vec<CallView>> = calls.iter().map(CallView::of).collect();
-    Ok(Json(PageOf { items: items?, next: None }))
+    Ok(reading.dated(Json(PageOf { items: items?, next: None })))
 }
 
 /// Drafts a call; another person releases it.

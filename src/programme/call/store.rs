@@ -126,7 +126,7 @@ fn within(query: &mut Query, scope: &Scope) {
         Scope::All => {
             query.push("1 = 1");
         }
-        Scope::Limited { recipients, agencies } => {
+        Scope::Limited { recipients, agencies, .. } => {
             query.push("(");
             query.push(if recipients.is_empty() {
                 "1 = 0"
@@ -240,4 +240,14 @@ pub async fn current(conn: &Conn, scope: &Scope) -> Result<Vec<Call>, DbError> {
     within(&mut query, scope);
     query.push(" ORDER BY p.code, c.code");
     conn.all(query).await
+}
+
+/// All calls within a scope as a file, by programme and code.
+pub fn export_query(scope: &Scope) -> Query {
+    let mut query = q("SELECT p.code AS programme, c.code, c.title, c.state, r.code AS rule_set, r.number AS rule_set_number, c.profiles,
+            c.sketch_from, c.sketch_until, c.application_from, c.application_until, c.note, c.source_url, c.released_at, c.digest
+        FROM calls c JOIN programmes p ON p.id = c.programme_id JOIN rule_sets r ON r.id = c.rule_set_id WHERE ");
+    within(&mut query, scope);
+    query.push(" ORDER BY p.code, c.code");
+    query
 }

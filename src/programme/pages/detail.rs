@@ -14,11 +14,11 @@ use crate::award::filter::AwardFilter;
 use crate::clock::Clock;
 use crate::db::{Conn, Db};
 use crate::error::Answer;
-use crate::web::Around;
 use crate::web::able::{AbleView, able};
 use crate::web::breakdown::Breakdown;
 use crate::web::lang::{Lang, problems};
 use crate::web::view::{Frame, Nav, Page, Tone};
+use crate::web::{Around, AsOfQuery, Query, Reading, Stands};
 use rocket::{Route, State, get, routes};
 use time::Date;
 
@@ -45,9 +45,11 @@ struct DetailPage {
     /// What is being drafted, for those who see drafts.
     drafts: Option<Drafts>,
     history: Vec<Line>,
+    stands: Stands,
 }
 
 /// What waits for whom.
+#[derive(Default)]
 struct Waits {
     /// Whether the programme itself waits for its release.
     draft: bool,
@@ -63,6 +65,7 @@ struct Waits {
 
 /// What the reader may do now.
 #[expect(clippy::struct_excessive_bools, reason = "each act is offered or not, independently of the others")]
+#[derive(Default)]
 struct May {
     edit: bool,
     propose: bool,
@@ -112,9 +115,11 @@ impl DetailPage {
     }
 }
 
-async fn granted(view: &Conn, scope: &Scope, code: &str, today: Date, lang: Lang) -> Answer<Granted> {
+async fn granted(reading: &Reading, code: &str, stands: &Stands, lang: Lang) -> Answer<Granted> {
+    let (view, scope, today) = (reading.view(), reading.scope(), reading.today());
     let filter = AwardFilter { programme: Some(code.to_owned()), ..AwardFilter::default() };
-    let link = |name: &str| format!("/awards?programme={code}&{name}=");
+    let kept = stands.kept_too();
+    let link = |name: &str| format!("/awards?programme={code}{kept}&{name}=");
     let one = async |id: &str, by: By, name: &str| -> Answer<Breakdown> {
         Ok(Breakdown::new(id, by, figures::groups(view, scope, &filter, by, today).await?, &link(name), lang))
     };
@@ -142,66 +147,86 @@ fn may(permit: &Permit<ReadProgramme>, lang: Lang, waits: &Waits) -> May {
     }
 }
 
-#[get("/programmes/<_>", rank = 2)]
-async fn detail(
-    permit: Permit<ReadProgramme>,
-    around: Around,
-    db: &State<Db>,
-    clock: &State<Clock>,
-) -> Answer<Page<DetailPage>> {
-    let (lang, today, scope) = (around.lang, clock.today(), permit.scope());
+/// What waits for whom; nothing of the past waits.
+async fn waits(
+    permit: &Permit<ReadProgramme>,
+    (view, lang, today): (&Conn, Lang, Date),
+    calls: &[Call],
+    content: &Content,
+) -> Answer<Waits> {
+    let (scope, draft) = (permit.scope(), permit.state == ProgrammeState::Draft);
     let whole = *scope == Scope::All;
-    let view = db.snapshot().await?;
-    let filter = AwardFilter { programme: Some(permit.code.clone()), ..AwardFilter::default() };
-    let words = Words::load(&view, today, lang).await?;
-    let history = audit::history(&view, &stream(permit.id)).await?;
-    let (content, sealed) = permit.content(&view).await?;
-    let ministries = store::ministry_lines(&view, permit.id).await?;
-    let calls = call::store::of_programme(&view, scope, permit.id).await?;
     let mut others: Vec<Wait> = Vec::new();
     if whole {
-        let proposals = store::waiting(&view, scope, Some(permit.id)).await?;
+        let proposals = store::waiting(view, scope, Some(permit.id)).await?;
         others.extend(proposals.iter().map(|one| waiting::of_proposal(one, lang)));
-        others.extend(of_calls(&calls, today, lang));
+        others.extend(of_calls(calls, today, lang));
     }
-    let draft = permit.state == ProgrammeState::Draft;
     let able = if draft && whole {
         let reader = (permit.actor(), lang, today);
-        able(&view, reader, Verb::ProgrammeRelease, Verb::ProgrammePrepare, &permit.facts()).await?
+        able(view, reader, Verb::ProgrammeRelease, Verb::ProgrammePrepare, &permit.facts()).await?
     } else {
         AbleView::default()
     };
-    let lacks = if draft { missing(&content) } else { Vec::new() };
-    let waits = Waits {
+    let lacks = if draft { missing(content) } else { Vec::new() };
+    Ok(Waits {
         draft,
         own: permit.preparers.contains(&permit.actor().person()),
         able,
         lacks: lacks.iter().map(|fault| problems::sentence(lang, fault)).collect(),
         others,
+    })
+}
+
+#[get("/programmes/<_>", rank = 2)]
+async fn detail(
+    permit: Permit<ReadProgramme>,
+    query: Query<AsOfQuery>,
+    around: Around,
+    db: &State<Db>,
+    clock: &State<Clock>,
+) -> Answer<Page<DetailPage>> {
+    let (reading, programme) = Reading::of((db, clock), &permit, permit.id.0, query.0.as_of.as_deref()).await?;
+    let (lang, today, scope, view) = (around.lang, reading.today(), reading.scope(), reading.view());
+    let whole = *scope == Scope::All;
+    let filter = AwardFilter { programme: Some(programme.code.clone()), ..AwardFilter::default() };
+    let words = Words::load(view, today, lang).await?;
+    let history = reading.until(audit::history(view, &stream(programme.id)).await?);
+    let (content, sealed) = programme.content(view).await?;
+    let ministries = store::ministry_lines(view, programme.id).await?;
+    let calls = call::store::of_programme(view, scope, programme.id).await?;
+    let (waits, may) = if reading.is_present() {
+        let waits = waits(&permit, (view, lang, today), &calls, &content).await?;
+        let may = may(&permit, lang, &waits);
+        (waits, may)
+    } else {
+        (Waits::default(), May::default())
     };
-    let drafts = if permit.actor().offers_on(Verb::AwardCheck, &permit.facts()) {
-        Some(figures::drafts(&view, scope, &filter, permit.actor().person(), today).await?)
+    let drafts = if reading.is_present() && permit.actor().offers_on(Verb::AwardCheck, &permit.facts()) {
+        Some(figures::drafts(view, scope, &filter, permit.actor().person(), today).await?)
     } else {
         None
     };
+    let stands = reading.stands(lang).await?;
     Ok(Page::new(DetailPage {
         drafts,
         frame: around.frame(Nav::Programmes),
         csrf: around.mark(),
         whole,
-        state: lang.programme_state_word(permit.state.code()),
-        totals: figures::totals(&view, scope, &filter, today).await?,
+        state: lang.programme_state_word(programme.state.code()),
+        totals: figures::totals(view, scope, &filter, today).await?,
         agency: content.agency.map(|id| words.name(&id.to_string())),
         ministry: ministries.iter().find(|line| line.holds_on(today)).map(|line| line.name.clone()),
         ministries,
         calls,
-        may: may(&permit, lang, &waits),
+        may,
         waits,
-        granted: granted(&view, scope, &permit.code, today, lang).await?,
+        granted: granted(&reading, &programme.code, &stands, lang).await?,
         history: lines(&history, None, &words, whole),
-        programme: (*permit).clone(),
+        programme,
         content,
         sealed,
+        stands,
     }))
 }
 

@@ -6,6 +6,8 @@ use crate::access::{Actor, Permit, Thing, Verb, store as access};
 use crate::clock::Clock;
 use crate::db::{Conn, Db};
 use crate::error::Answer;
+use crate::export::register::Dataset;
+use crate::export::{Link, downloads};
 use crate::id::{DeputyId, PersonId, UserId};
 use crate::user::{
     ConfirmDeputy, Deputy, DeputyQuery, DeputyState, EndDeputy, ListDeputies, Nothing, deputy, rules, store,
@@ -131,6 +133,7 @@ struct DeputiesPage {
     asks: bool,
     first: Option<String>,
     next: Option<String>,
+    downloads: Vec<Link>,
 }
 
 fn filtered(query: &DeputyQuery, cursor: Option<&str>) -> String {
@@ -163,6 +166,7 @@ async fn list(
     }
     let word = |state: &DeputyState| Choice::new(state.code(), lang.deputy_state(*state));
     Ok(Page::new(DeputiesPage {
+        downloads: downloads(around.lang, Dataset::Deputies, &Nothing::default()),
         frame: around.frame(Nav::Users),
         csrf: around.mark(),
         filter,

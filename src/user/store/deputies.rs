@@ -5,7 +5,7 @@ use super::super::rules::{DeputyDraft, People};
 use super::RoleAssignment;
 use crate::access::{Facts, Permit, Role, Scope, Thing, Verb};
 use crate::audit::Stamp;
-use crate::db::{Conn, DbError, Tx, q, row};
+use crate::db::{Conn, DbError, Query, Tx, q, row};
 use crate::id::{AuthorityId, DeputyId, PersonId, RoleAssignmentId, UserId};
 use crate::web::paging::{PageOf, Paging};
 use time::Date;
@@ -291,4 +291,15 @@ pub async fn set_deputy(tx: &Tx, stamp: &Stamp, changed: &Deputy) -> Result<bool
 
 async fn keep_version(tx: &Tx, id: DeputyId) -> Result<(), DbError> {
     tx.execute(q("INSERT INTO deputies_versions SELECT * FROM deputies WHERE id = $1").bind(id)).await.map(|_| ())
+}
+
+/// All deputyships as a file, by first day.
+pub fn export_deputies() -> Query {
+    q("SELECT p.name AS principal, v.name AS deputy, d.role, COALESCE(a.name, '') AS authority, d.acts, d.state, d.valid_from, d.valid_to,
+           d.reason, b.name AS named_by, c.name AS confirmed_by
+       FROM deputies d JOIN persons p ON p.id = d.principal_id JOIN persons v ON v.id = d.deputy_id
+       LEFT JOIN authority_periods a ON a.id = (SELECT n.id FROM authority_periods n
+           WHERE n.authority_id = d.authority_id ORDER BY n.valid_to IS NULL DESC, n.valid_to DESC LIMIT 1)
+       LEFT JOIN persons b ON b.id = d.named_by LEFT JOIN persons c ON c.id = d.confirmed_by
+       ORDER BY d.valid_from, d.id")
 }

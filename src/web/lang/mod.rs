@@ -43,6 +43,7 @@ macro_rules! counts {
 }
 
 mod access;
+mod as_of;
 mod authority;
 mod award;
 mod call;
@@ -53,6 +54,7 @@ mod error;
 mod export;
 mod frame;
 mod import;
+mod log;
 mod map;
 mod milestone;
 pub mod problems;

@@ -1,6 +1,7 @@
 //! The sentences for fault codes in both languages: what is wrong and what to do. Codes of files and cells are in `import::messages`.
 
 mod access;
+mod as_of;
 mod authority;
 mod award;
 mod common;
@@ -72,6 +73,7 @@ type Text = (&'static str, &'static str, &'static str);
 fn texts() -> impl Iterator<Item = &'static Text> {
     [
         access::TEXTS,
+        as_of::TEXTS,
         authority::TEXTS,
         award::TEXTS,
         common::TEXTS,

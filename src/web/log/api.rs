@@ -1,31 +1,16 @@
-//! The audit log over the API, for those who check: newest first, page by page, each entry with its canonical body.
+//! The log over the API, for those who check: entries newest first, each with its canonical body, and the newest checkpoint.
 
-use super::paging::{PageOf, Paging};
-use super::{Query, input};
-use crate::access::{Permit, Verb, verb};
+use super::{LogQuery, ReadLog, page_of};
+use crate::access::Permit;
 use crate::audit::checkpoint::{self, Checkpoint, PublicKey};
-use crate::audit::{self, HistoryLine, hex};
-use crate::clock::Instant;
+use crate::audit::{HistoryLine, hex};
 use crate::db::Db;
 use crate::error::{Answer, AppError};
-use crate::id::EntryId;
+use crate::id::{EntryId, PersonId};
+use crate::web::Query;
+use crate::web::paging::PageOf;
 use rocket::serde::json::Json;
 use rocket::{Route, State, get, routes};
-
-verb! {
-    /// See the audit log.
-    ReadLog on () = Verb::AuditRead;
-}
-
-input! {
-    /// Paging of the log.
-    pub struct LogQuery {
-        /// Rows at most, 1 to 200.
-        limit,
-        /// Where to go on.
-        cursor,
-    }
-}
 
 /// Protokolleintrag.
 #[derive(Debug, serde::Serialize, utoipa::ToSchema)]
@@ -44,6 +29,8 @@ struct EntryView {
     act: String,
     /// `user`, `command` or `nobody`.
     actor: String,
+    /// The person's id, if it was one.
+    person_id: Option<PersonId>,
     /// The person's name, where it is still kept.
     person: Option<String>,
     /// The role used.
@@ -69,6 +56,7 @@ impl From<HistoryLine> for EntryView {
             at: line.recorded_at.iso(),
             act: line.act,
             actor: line.actor,
+            person_id: line.person_id,
             person: line.person,
             role: line.role,
             body: line.body,
@@ -124,22 +112,18 @@ async fn head(_permit: Permit<ReadLog>, db: &State<Db>) -> Answer<Json<Checkpoin
 }
 
 /// The audit log, newest first.
-#[utoipa::path(tag = "audit", params(LogQuery), responses((status = 200, body = EntryPage)), security(("bearer" = [])))]
+#[utoipa::path(tag = "audit", params(LogQuery), responses((status = 200, body = EntryPage), (status = 422)), security(("bearer" = [])))]
 #[get("/audit/entries")]
 async fn entries(_permit: Permit<ReadLog>, query: Query<LogQuery>, db: &State<Db>) -> Answer<Json<PageOf<EntryView>>> {
-    let paging: Paging<(i64, EntryId)> = Paging::read(query.0.limit.as_deref(), query.0.cursor.as_deref())?;
-    let before = paging.after.map(|(micros, id)| (Instant::from_micros(micros), id));
-    let lines = audit::latest(db, before, paging.limit.saturating_add(1)).await?;
-    let page = PageOf::cut(lines, paging.limit, |line| (line.recorded_at.micros(), line.id));
-    Ok(Json(page.map(EntryView::from)))
+    Ok(Json(page_of(db, &query.0).await?.map(EntryView::from)))
 }
 
-/// The route below `/api/v1`.
-pub fn api_routes() -> Vec<Route> {
+/// The routes below `/api/v1`.
+pub fn routes() -> Vec<Route> {
     routes![entries, head]
 }
 
-/// The description of the route.
+/// The description of these routes.
 pub fn openapi() -> utoipa::openapi::OpenApi {
     #[derive(utoipa::OpenApi)]
     #[openapi(paths(entries, head))]

@@ -1,0 +1,121 @@
+//! Reading the past: the query that reads the present, with the versions of each table in the table's place.
+//!
+//! Both databases let a common table expression stand in for a table of its name. So the statements of the stores stay as they are: a
+//! connection that reads the past puts before each of them, for every table with history that it names, what that table held at the instant.
+//! Tables that are not listed are read as they are today: rights, people, the log itself.
+
+use super::query::Text;
+use super::{Arg, Query};
+use crate::clock::Instant;
+
+/// A table with history: where its versions are counted, how a row finds its own there, and what has been taken away.
+struct History {
+    table: &'static str,
+    /// The table whose newest version until the instant counts; rows of an award are written anew with each version of it.
+    counted: &'static str,
+    /// The row `n` counted there that the row `v` belongs to.
+    own: &'static str,
+    /// What else must hold of the row `v`.
+    and: &'static str,
+}
+
+macro_rules! histories {
+    ($($table:literal in $counted:literal where $own:literal $(and $and:literal)?;)*) => {
+        const HISTORIES: &[History] = &[$(History {
+            table: $table,
+            counted: $counted,
+            own: $own,
+            and: concat!("", $(" AND ", $and)?),
+        }),*];
+    };
+}
+
+histories! {
+    "authorities" in "authorities" where "n.id = v.id";
+    "authority_periods" in "authority_periods" where "n.id = v.id";
+    "authority_members" in "authority_members" where "n.association_id = v.association_id AND n.member_id = v.member_id";
+    "rule_sets" in "rule_sets" where "n.id = v.id";
+    "programmes" in "programmes" where "n.id = v.id" and "v.state <> 'discarded'";
+    "programme_ministries" in "programmes" where "n.id = v.programme_id";
+    "programme_proposals" in "programme_proposals" where "n.id = v.id";
+    "calls" in "calls" where "n.id = v.id" and "v.state <> 'discarded'";
+    "letterheads" in "letterheads" where "n.id = v.id" and "v.state <> 'discarded'";
+    "awards" in "awards" where "n.id = v.id";
+    "award_projects" in "awards" where "n.id = v.award_id";
+    "award_recipients" in "awards" where "n.id = v.award_id";
+    "award_positions" in "awards" where "n.id = v.award_id";
+    "award_funding" in "awards" where "n.id = v.award_id";
+    "award_tranches" in "awards" where "n.id = v.award_id";
+    "award_milestones" in "awards" where "n.id = v.award_id";
+    "award_indicators" in "awards" where "n.id = v.award_id";
+    "award_conditions" in "awards" where "n.id = v.award_id";
+    "award_reasons" in "awards" where "n.id = v.award_id";
+    "progress" in "progress" where "n.key = v.key";
+}
+
+/// The tables whose past can be read.
+pub fn tables_with_past() -> impl Iterator<Item = &'static str> {
+    HISTORIES.iter().map(|history| history.table)
+}
+
+/// The same query of the past. Its own values keep their places; the instant is bound behind them.
+pub(super) fn as_of(mut query: Query, at: Instant) -> Query {
+    let text = query.text().to_owned();
+    let named: Vec<&History> = HISTORIES.iter().filter(|history| names(&text, history.table)).collect();
+    if named.is_empty() {
+        return query;
+    }
+    query.args.push(Arg::Instant(Some(at)));
+    let at = format!("${}", query.args.len());
+    let tables: Vec<String> = named
+        .into_iter()
+        .map(|History { table, counted, own, and }| {
+            // Not materialised: the conditions of the query reach the versions and their indexes.
+            format!(
+                "{table} AS NOT MATERIALIZED (SELECT v.* FROM {table}_versions v WHERE v.version =
+                 (SELECT MAX(n.version) FROM {counted}_versions n WHERE {own} AND n.recorded_at <= {at}){and})"
+            )
+        })
+        .collect();
+    query.text = Text::Built(format!("WITH {} {text}", tables.join(", ")));
+    query
+}
+
+/// Whether a statement names a table: the whole word, not a part of another.
+fn names(text: &str, table: &str) -> bool {
+    let inner = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_alphanumeric() || letter == '_');
+    text.match_indices(table).any(|(place, _)| {
+        let (before, rest) = text.split_at(place);
+        let after = rest.strip_prefix(table).and_then(|rest| rest.chars().next());
+        !inner(before.chars().next_back()) && !inner(after)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::q;
+    use super::*;
+
+    #[test]
+    fn tables_are_found_by_their_whole_names() {
+        assert!(names("SELECT 1 FROM awards a JOIN progress p ON 1 = 1", "awards"));
+        assert!(names("SELECT 1 FROM(awards)", "awards"));
+        assert!(!names("SELECT 1 FROM awards_versions v", "awards"));
+        assert!(!names("SELECT 1 FROM my_awards", "awards"));
+        assert!(!names("SELECT 1 FROM progress_drafts", "progress"));
+    }
+
+    #[test]
+    fn the_instant_is_bound_behind_the_values_of_the_query() {
+        let at = Instant::from_micros(1);
+        let past = as_of(q("SELECT title FROM award_projects WHERE award_id = $1").bind(7), at);
+        assert!(
+            past.text()
+                .starts_with("WITH award_projects AS NOT MATERIALIZED (SELECT v.* FROM award_projects_versions v")
+        );
+        assert!(past.text().contains("FROM awards_versions n WHERE n.id = v.award_id AND n.recorded_at <= $2)"));
+        assert!(past.text().ends_with(") SELECT title FROM award_projects WHERE award_id = $1"));
+        assert_eq!(past.args.len(), 2);
+        assert_eq!(as_of(q("SELECT 1 AS n FROM persons"), at).args.len(), 0);
+    }
+}
