@@ -3,6 +3,7 @@
 mod acts;
 mod begin;
 mod examples;
+mod files;
 mod pages;
 mod sections;
 

@@ -160,7 +160,7 @@ fn cell(row: &Row, column: &Column) -> Result<Cell, sqlx::Error> {
         Kind::Day => row.get::<Option<Date>>(name)?.map(Cell::Date),
         Kind::Instant => row.get::<Option<crate::clock::Instant>>(name)?.map(|at| Cell::Instant(at.iso())),
         Kind::Flag => row.get::<Option<bool>>(name)?.map(|flag| Cell::Key(flag.to_string())),
-        Kind::Degrees => row.get::<Option<String>>(name)?.map(Cell::Coordinate),
+        Kind::Degrees | Kind::Number => row.get::<Option<String>>(name)?.map(Cell::Coordinate),
     }
     .unwrap_or(Cell::Empty))
 }
