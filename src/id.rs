@@ -49,6 +49,7 @@ id! {
     ProposalId, "proposal to change a programme or a call (Änderungsvorschlag)";
     LetterheadId, "letterhead of an authority from a day on (Briefkopf)";
     AwardId, "award (Zuwendung)";
+    AllocationRunId, "allocation run, drafts made from one list (Zuweisungslauf)";
     MilestoneId, "milestone, the same through all versions of its award (Meilenstein)";
     IndicatorId, "indicator, the same through all versions of its award (Indikator)";
     ConditionId, "condition, the same through all versions of its award (Nebenbestimmung)";

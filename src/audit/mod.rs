@@ -27,7 +27,7 @@ pub const FORMAT: i64 = 1;
 /// Protokollstrang: the chain an entry belongs to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stream {
-    /// `award`, `programme`, `rule_set`, `authority`, `person` or `system`.
+    /// `award`, `programme`, `rule_set`, `authority`, `person`, `allocation_run` or `system`.
     pub kind: &'static str,
     /// The thing's id; for `system` what the stream is about.
     pub id: String,

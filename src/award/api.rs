@@ -162,6 +162,7 @@ pub fn routes() -> Vec<Route> {
         routes![list, totals, detail, recipients, history, record, correct],
         super::plan::api::routes(),
         super::draft::api::routes(),
+        super::run::api::routes(),
     ]
     .concat()
 }
@@ -174,5 +175,6 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
     let mut whole = <Doc as utoipa::OpenApi>::openapi();
     whole.merge(super::plan::api::openapi());
     whole.merge(super::draft::api::openapi());
+    whole.merge(super::run::api::openapi());
     whole
 }

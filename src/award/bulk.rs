@@ -97,7 +97,7 @@ impl Plan {
         if !self.programmes.contains_key(code) {
             let found = programme::store::by_code(conn, code).await?.map(|programme| programme.id);
             if let Some(id) = found {
-                store::of_programme(conn, id).await?.into_iter().for_each(|award| existing.add(award));
+                store::all_of(conn, store::Of::Programme(id)).await?.into_iter().for_each(|award| existing.add(award));
             }
             self.programmes.insert(code.to_owned(), found);
         }

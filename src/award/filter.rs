@@ -3,7 +3,7 @@
 use super::states::AwardState;
 use crate::db::text_enum;
 use crate::error::{Fault, Faults, FieldFault};
-use crate::id::{CallId, PersonId};
+use crate::id::{AllocationRunId, CallId, PersonId};
 use crate::web::input::{self, input};
 use serde::{Deserialize, Serialize};
 use time::Date;
@@ -35,6 +35,8 @@ input! {
         invented,
         /// Id of the call under which it was drafted.
         call,
+        /// Id of the allocation run that made it.
+        run,
         /// Id of a person: drafts of any state that this person prepared.
         preparer,
         /// Words in title, names or case number.
@@ -140,6 +142,8 @@ pub struct AwardFilter {
     pub invented: Option<bool>,
     /// The call under which it was drafted.
     pub call: Option<CallId>,
+    /// The allocation run that made it.
+    pub run: Option<AllocationRunId>,
     /// Who prepared the draft.
     pub preparer: Option<PersonId>,
     /// Words.
@@ -184,11 +188,9 @@ pub fn read(input: &AwardFilterInput) -> Result<AwardFilter, Vec<FieldFault>> {
             faults.add(field, Fault::new("award.filter-wants-ags"));
         }
     }
-    let unknown_id = |text: &str| Fault::new("input.not-an-id").with("value", text);
-    let call =
-        input.call.as_deref().and_then(|id| faults.keep("call", CallId::parse(id).ok_or_else(|| unknown_id(id))));
-    let preparer = input.preparer.as_deref();
-    let preparer = preparer.and_then(|id| faults.keep("preparer", PersonId::parse(id).ok_or_else(|| unknown_id(id))));
+    let call = id(&mut faults, "call", input.call.as_deref(), CallId::parse);
+    let run = id(&mut faults, "run", input.run.as_deref(), AllocationRunId::parse);
+    let preparer = id(&mut faults, "preparer", input.preparer.as_deref(), PersonId::parse);
     let mut day = |field: &str, text: Option<&str>| text.and_then(|text| faults.keep(field, input::day(text, true)));
     let county_on = day("county_on", input.county_on.as_deref());
     let until = day("until", input.until.as_deref());
@@ -208,8 +210,15 @@ pub fn read(input: &AwardFilterInput) -> Result<AwardFilter, Vec<FieldFault>> {
         joint,
         invented,
         call,
+        run,
         preparer,
         q: input.q.clone(),
         sort,
     }))
+}
+
+/// An id as it is written.
+fn id<T>(faults: &mut Faults, field: &str, given: Option<&str>, parse: fn(&str) -> Option<T>) -> Option<T> {
+    let text = given?;
+    faults.keep(field, parse(text).ok_or_else(|| Fault::new("input.not-an-id").with("value", text)))
 }

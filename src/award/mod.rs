@@ -42,6 +42,7 @@ pub mod pages;
 pub mod plan;
 pub mod recipients;
 pub mod rules;
+pub mod run;
 pub mod settling;
 pub mod states;
 pub mod store;

@@ -28,8 +28,9 @@ pub struct ImportOptions {
 }
 
 fn importable(name: &str) -> Result<Importable, Failure> {
-    let known = || Importable::ALL.iter().map(|one| one.code()).collect::<Vec<_>>().join(", ");
-    Importable::parse(name).ok_or_else(|| format!("`{name}` cannot be imported; what can is {}", known()))
+    let known = || Importable::by_command().map(Importable::code).collect::<Vec<_>>().join(", ");
+    let found = Importable::by_command().find(|one| one.code() == name);
+    found.ok_or_else(|| format!("`{name}` cannot be imported; what can is {}", known()))
 }
 
 pub async fn import(options: &ImportOptions) -> Result<(), Failure> {

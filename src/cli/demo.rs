@@ -1,5 +1,6 @@
 //! `demo`: the real programme and an invented one on an embedded database, one account per role; for looking, never for work.
 
+mod drafts;
 mod programmes;
 
 use super::{Failure, explain, serve};
@@ -158,6 +159,7 @@ async fn fill(db: &Db) -> Result<(), Failure> {
         take_over(db, &clock, Importable::Awards, what, bytes, Some("STARKE-HEIMAT")).await?;
     }
     user::prepare_demo(db, &clock).await.map_err(explain)?;
+    drafts::fill(db, &clock).await?;
     set_state(db, READY).await
 }
 

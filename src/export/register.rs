@@ -12,7 +12,13 @@ mod checkpoints;
 mod deputies;
 mod programmes;
 mod rule_sets;
+mod conditions;
+mod funding;
+mod indicators;
+mod milestones;
+mod positions;
 mod source;
+mod tranches;
 
 pub use source::{Asked, Set, Source};
 
@@ -37,6 +43,18 @@ text_enum! {
         AuditEntries = "audit_entries",
         /// Siegel.
         Checkpoints = "checkpoints",
+        /// Ausgabenpläne.
+        Positions = "positions",
+        /// Deckungsmittel.
+        Funding = "funding",
+        /// Jahresscheiben.
+        Tranches = "tranches",
+        /// Meilensteine.
+        Milestones = "milestones",
+        /// Indikatoren.
+        Indicators = "indicators",
+        /// Nebenbestimmungen.
+        Conditions = "conditions",
     }
 }
 
@@ -52,6 +70,12 @@ impl Dataset {
             Self::Deputies => &const { Set::of::<deputies::Deputies>() },
             Self::AuditEntries => &const { Set::of::<audit_entries::AuditEntries>() },
             Self::Checkpoints => &const { Set::of::<checkpoints::Checkpoints>() },
+            Self::Positions => &const { Set::of::<positions::Positions>() },
+            Self::Funding => &const { Set::of::<funding::Funding>() },
+            Self::Tranches => &const { Set::of::<tranches::Tranches>() },
+            Self::Milestones => &const { Set::of::<milestones::Milestones>() },
+            Self::Indicators => &const { Set::of::<indicators::Indicators>() },
+            Self::Conditions => &const { Set::of::<conditions::Conditions>() },
         }
     }
 
@@ -92,6 +116,8 @@ text_enum! {
         Instant = "instant",
         /// `true` or `false`.
         Flag = "flag",
+        /// An exact decimal number.
+        Number = "number",
         /// Degrees as a decimal number.
         Degrees = "degrees",
         /// The id of a thing.
@@ -113,6 +139,22 @@ pub struct Column {
     /// Its meaning, English.
     pub en: &'static str,
 }
+
+/// The columns that tell which award a row belongs to.
+macro_rules! of_award {
+    ($($more:expr),* $(,)?) => {
+        &[
+            column("programme", Kind::Key, "Kürzel des Förderprogramms", "Code of the programme"),
+            column("case_number", Kind::Key, "Aktenzeichen", "Case number"),
+            column("award_title", Kind::Text, "Titel der Zuwendung", "Title of the award"),
+            column("lead_ags", Kind::Key, "Gemeindeschlüssel der federführenden Behörde", "Official key of the lead authority"),
+            column("lead_name", Kind::Text, "Federführende Behörde, wie geschrieben", "Lead authority, as written"),
+            column("state", Kind::Key, "Stand der Zuwendung", "State of the award"),
+            $($more),*
+        ]
+    };
+}
+use of_award;
 
 const fn column(name: &'static str, kind: Kind, de: &'static str, en: &'static str) -> Column {
     Column { name, kind, de, en }

@@ -1,11 +1,16 @@
 //! The JSON edge of import: a CSV body in, counts and every fault out.
 
+mod allocation;
+mod sections;
+
 use super::csv::CellError;
+use super::plan::List;
 use super::{CsvBody, ImportAuthorities, ImportAwards, Leave, Options, Outcome, run};
 use crate::access::Permit;
 use crate::clock::Clock;
 use crate::db::Db;
 use crate::error::{Answer, Fault, Faults, FieldFault};
+use crate::id::AllocationRunId;
 use crate::web::around::lang;
 use crate::web::lang::{Lang, problems};
 use crate::web::problem::Problem;
@@ -18,11 +23,11 @@ use std::io::Cursor;
 
 /// The routes below `/api/v1`.
 pub fn routes() -> Vec<Route> {
-    routes![awards, authorities]
+    routes![awards, authorities, allocation::allocations, sections::positions, sections::milestones]
 }
 
 #[derive(utoipa::OpenApi)]
-#[openapi(paths(awards, authorities))]
+#[openapi(paths(awards, authorities, allocation::allocations, sections::positions, sections::milestones))]
 struct Doc;
 
 /// What this edge adds to the description of the API.
@@ -72,10 +77,27 @@ pub struct CellProblem {
     pub detail: String,
 }
 
+/// What a list of an allocation run adds up to; amounts in euros, nothing while a row is wrong.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub struct ListAnswer {
+    /// The sum.
+    pub sum: Option<String>,
+    /// The smallest amount.
+    pub smallest: Option<String>,
+    /// The largest amount.
+    pub largest: Option<String>,
+    /// How many get the smallest amount asked for because their key gives less; nothing where the list has amounts.
+    pub raised: Option<i64>,
+    /// How many got one cent or euro more because their remainder is among the largest; nothing where the list has amounts.
+    pub odd: Option<i64>,
+    /// Counties, cities and municipalities that the list does not name, key and name.
+    pub missing: Vec<String>,
+}
+
 /// What an import did, or would do.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 pub struct ImportAnswer {
-    /// `awards` or `authorities`.
+    /// `awards`, `authorities`, `allocations`, `positions` or `milestones`.
     pub dataset: String,
     /// Rows of things not there before.
     pub new: u64,
@@ -87,6 +109,12 @@ pub struct ImportAnswer {
     pub bad: u64,
     /// SHA-256 of the good rows as plain CSV with the file's header; unknown if the file cannot be read.
     pub digest: Option<String>,
+    /// What a list of an allocation run adds up to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub list: Option<ListAnswer>,
+    /// The allocation run that was made.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub run: Option<AllocationRunId>,
     /// How many faults there are; the first 1000 are listed.
     pub error_count: usize,
     /// The faults, in the order of the file.
@@ -129,6 +157,18 @@ fn cell(error: &CellError, lang: Lang) -> CellProblem {
     }
 }
 
+fn list(one: &List) -> ListAnswer {
+    let (sum, told) = (one.summary.as_ref(), one.summary.as_ref().and_then(|sum| sum.derivation));
+    ListAnswer {
+        sum: sum.map(|one| one.sum.plain()),
+        smallest: sum.map(|one| one.smallest.plain()),
+        largest: sum.map(|one| one.largest.plain()),
+        raised: told.map(|told| told.raised),
+        odd: told.map(|told| told.odd),
+        missing: one.missing.clone(),
+    }
+}
+
 fn told(outcome: &Outcome, lang: Lang) -> ImportAnswer {
     let counts = outcome.counts;
     ImportAnswer {
@@ -138,6 +178,8 @@ fn told(outcome: &Outcome, lang: Lang) -> ImportAnswer {
         unchanged: counts.unchanged,
         bad: counts.bad,
         digest: outcome.digest.clone(),
+        list: outcome.list.as_ref().map(list),
+        run: outcome.run,
         error_count: outcome.errors.len(),
         errors: outcome.errors.iter().take(LISTED).map(|error| cell(error, lang)).collect(),
     }

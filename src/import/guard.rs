@@ -1,9 +1,10 @@
 //! The guards of imports: who may import what, whose upload it is, and the CSV body of the API. All before a body is read.
 
 use super::store::{self, Upload};
-use super::{ImportAuthorities, ImportAwards, Importable, Imports, Leave};
+use super::{ImportAuthorities, ImportAwards, ImportMilestones, ImportPositions, Importable, Imports, Leave};
 use crate::access::session::{self, keep_error};
 use crate::access::{Actor, permit};
+use crate::award::run::BeginRun;
 use crate::clock::Clock;
 use crate::db::Db;
 use crate::error::{Answer, AppError, Fault};
@@ -25,7 +26,12 @@ pub struct Leaves {
 impl Leaves {
     async fn of(request: &Request<'_>) -> Answer<Self> {
         let actor = session::actor(request).await?;
-        let found = [leave::<ImportAwards>(request, &actor).await, leave::<ImportAuthorities>(request, &actor).await];
+        let found = [
+            leave::<ImportAwards>(request, &actor).await,
+            leave::<ImportAuthorities>(request, &actor).await,
+            leave::<ImportPositions>(request, &actor).await,
+            leave::<ImportMilestones>(request, &actor).await,
+        ];
         let refusal = found.iter().find_map(|leave| leave.as_ref().err().cloned());
         let mut leaves = Vec::new();
         for leave in found {
@@ -103,13 +109,24 @@ pub struct Own {
 
 impl Own {
     async fn of(request: &Request<'_>) -> Answer<Self> {
-        let leaves = Leaves::of(request).await?;
+        let actor = session::actor(request).await?;
         let clock: &Clock =
             request.rocket().state().ok_or_else(|| AppError::Internal("no clock is attached".to_owned()))?;
         let id = request.uri().path().segments().nth(1).and_then(UploadId::parse).ok_or(AppError::NotFound)?;
         let upload =
-            store::upload(database(request)?, leaves.user(), id, clock.now()).await?.ok_or(AppError::NotFound)?;
-        let leave = leaves.pick(upload.dataset)?;
+            store::upload(database(request)?, actor.user(), id, clock.now()).await?.ok_or(AppError::NotFound)?;
+        let leave = match upload.dataset {
+            Importable::Awards => leave::<ImportAwards>(request, &actor).await?,
+            Importable::Authorities => leave::<ImportAuthorities>(request, &actor).await?,
+            Importable::Positions => leave::<ImportPositions>(request, &actor).await?,
+            Importable::Milestones => leave::<ImportMilestones>(request, &actor).await?,
+            Importable::Allocations => {
+                let about = upload.about().ok_or(AppError::NotFound)?;
+                let id = session::request_id(request);
+                let permit = permit::permit::<BeginRun>(database(request)?, &actor, Some(about.call.0), id).await?;
+                Leave::under(&permit, clock)
+            }
+        };
         Ok(Self { upload, leave })
     }
 }

@@ -3,9 +3,11 @@
 use crate::access::Verb;
 use crate::access::{Act, Permit, verb};
 use crate::audit::{By, Stamp};
+use crate::award::run::BeginRun;
 use crate::clock::Clock;
 use crate::db::text_enum;
 use crate::export::register::Dataset;
+use crate::programme::call::Call;
 use crate::{authority, award};
 
 text_enum! {
@@ -15,16 +17,30 @@ text_enum! {
         Awards = "awards",
         /// Behörden.
         Authorities = "authorities",
+        /// Zuweisungen: keys or amounts, from which a run makes drafts.
+        Allocations = "allocations",
+        /// Ausgabenpläne von Entwürfen.
+        Positions = "positions",
+        /// Meilensteine von Entwürfen.
+        Milestones = "milestones",
     }
 }
 
 impl Importable {
-    /// The dataset whose columns it has.
-    pub const fn dataset(self) -> Dataset {
+    /// The dataset whose columns it has; none for lists that only enter.
+    pub const fn dataset(self) -> Option<Dataset> {
         match self {
-            Self::Awards => Dataset::Awards,
-            Self::Authorities => Dataset::Authorities,
+            Self::Awards => Some(Dataset::Awards),
+            Self::Authorities => Some(Dataset::Authorities),
+            Self::Allocations => None,
+            Self::Positions => Some(Dataset::Positions),
+            Self::Milestones => Some(Dataset::Milestones),
         }
+    }
+
+    /// What can be taken over by a command: all that needs nothing beside the file.
+    pub fn by_command() -> impl Iterator<Item = Self> {
+        Self::ALL.iter().copied().filter(|one| one.dataset().is_some())
     }
 
     /// The columns that an import knows, and whether it needs them.
@@ -32,7 +48,15 @@ impl Importable {
         match self {
             Self::Awards => award::bulk::COLUMNS,
             Self::Authorities => authority::bulk::COLUMNS,
+            Self::Allocations => award::run::plan::COLUMNS,
+            Self::Positions => award::draft::bulk::POSITIONS,
+            Self::Milestones => award::draft::bulk::MILESTONES,
         }
+    }
+
+    /// The header line of a file.
+    pub fn header(self) -> Vec<&'static str> {
+        self.columns().iter().map(|(name, _)| *name).collect()
     }
 
     /// The act as the log names it.
@@ -40,6 +64,9 @@ impl Importable {
         match self {
             Self::Awards => "awards.imported",
             Self::Authorities => "authorities.imported",
+            Self::Allocations => "allocation-run.imported",
+            Self::Positions => "positions.imported",
+            Self::Milestones => "milestones.imported",
         }
     }
 
@@ -47,7 +74,15 @@ impl Importable {
     pub const fn takes_programme(self) -> bool {
         match self {
             Self::Awards => true,
-            Self::Authorities => false,
+            Self::Authorities | Self::Allocations | Self::Positions | Self::Milestones => false,
+        }
+    }
+
+    /// Whether faulty rows may be left out; not where rows belong together.
+    pub const fn may_skip(self) -> bool {
+        match self {
+            Self::Awards | Self::Authorities => true,
+            Self::Allocations | Self::Positions | Self::Milestones => false,
         }
     }
 }
@@ -63,10 +98,22 @@ verb! {
     ImportAwards on () = Verb::AwardImport;
     /// Take authorities over from a file.
     ImportAuthorities on () = Verb::AuthorityImport;
+    /// Take cost plans of drafts over from a file.
+    ImportPositions on () = Verb::AwardEdit;
+    /// Take milestones of drafts over from a file.
+    ImportMilestones on () = Verb::AwardEdit;
 }
 
 impl Imports for ImportAwards {
     const WHAT: Importable = Importable::Awards;
+}
+
+impl Imports for ImportPositions {
+    const WHAT: Importable = Importable::Positions;
+}
+
+impl Imports for ImportMilestones {
+    const WHAT: Importable = Importable::Milestones;
 }
 
 impl Imports for ImportAuthorities {
@@ -78,22 +125,40 @@ impl Imports for ImportAuthorities {
 pub struct Leave {
     what: Importable,
     stamp: Stamp,
+    /// The call under which drafts are made.
+    call: Option<Box<Call>>,
 }
 
 impl Leave {
     /// Under a permit.
     pub fn of<A: Imports>(permit: &Permit<A>, clock: &Clock) -> Self {
-        Self { what: A::WHAT, stamp: permit.stamp(clock) }
+        Self { what: A::WHAT, stamp: permit.stamp(clock), call: None }
+    }
+
+    /// Under a permit to make the drafts of an allocation run under a call.
+    pub fn under(permit: &Permit<BeginRun>, clock: &Clock) -> Self {
+        let call = Some(Box::new((**permit).clone()));
+        Self { what: Importable::Allocations, stamp: permit.stamp(clock), call }
+    }
+
+    /// For the drafts of an allocation run, by a command on the server for whoever its stamp names.
+    pub fn command_under(call: Call, stamp: Stamp) -> Self {
+        Self { what: Importable::Allocations, stamp, call: Some(Box::new(call)) }
     }
 
     /// By a command on the server.
     pub fn command(what: Importable, clock: &Clock) -> Self {
-        Self { what, stamp: Stamp::new(clock, By::Command("import"), None) }
+        Self { what, stamp: Stamp::new(clock, By::Command("import"), None), call: None }
     }
 
     /// What may be imported under it.
     pub const fn what(&self) -> Importable {
         self.what
+    }
+
+    /// The call under which drafts are made.
+    pub(super) fn call(&self) -> Option<&Call> {
+        self.call.as_deref()
     }
 
     pub(super) fn stamp(&self) -> Stamp {
@@ -107,10 +172,11 @@ mod tests {
 
     #[test]
     fn what_leaves_can_enter_column_by_column() {
-        for what in Importable::ALL {
+        for what in Importable::by_command() {
             let known: Vec<_> = what.columns().iter().map(|(name, _)| *name).collect();
-            assert_eq!(what.dataset().header(), known, "{what}");
-            assert_eq!(what.dataset().code(), what.code());
+            let dataset = what.dataset();
+            assert_eq!(dataset.map(Dataset::header), Some(known), "{what}");
+            assert_eq!(dataset.map(Dataset::code), Some(what.code()));
         }
     }
 }

@@ -3,9 +3,11 @@
 //! What may be imported follows from the permit: a [`Leave`] is made from it and says what. A preview reads one snapshot and writes
 //! nothing; the import itself holds the stream of imports, so that two of them plan and write one after the other.
 
+mod about;
 pub mod api;
 pub mod change;
 pub mod csv;
+mod entry;
 mod guard;
 mod kinds;
 pub mod messages;
@@ -16,17 +18,20 @@ pub mod store;
 
 pub use change::Change;
 pub use guard::{CsvBody, Leaves, Own};
-pub use kinds::{ImportAuthorities, ImportAwards, Importable, Imports, Leave};
+pub use kinds::{ImportAuthorities, ImportAwards, ImportMilestones, ImportPositions, Importable, Imports, Leave};
 
 use self::csv::{CellError, Column, Columns, Table};
-use self::plan::Planned;
-use crate::audit::{self, Stamp, Stream};
-use crate::db::{Db, Tx};
+use self::entry::{append, digest};
+use self::plan::{List, Planned};
+use crate::audit::{self, Stream};
+use crate::award;
+use crate::award::run::input::RunInput;
+use crate::db::Db;
 use crate::error::{Answer, AppError};
-use crate::export::csv::{Cell, Dialect, Writer};
-use crate::id::{EntryId, UploadId};
+use crate::id::{AllocationRunId, EntryId, UploadId};
+use crate::money::Money;
+use crate::web::input::Writing;
 use crate::web::upload::LARGEST;
-use serde_json::json;
 
 /// The largest file: bytes and rows.
 #[derive(Debug, Clone, Copy)]
@@ -40,6 +45,8 @@ pub struct Limits {
 impl Limits {
     /// By page and API.
     pub const DOORS: Self = Self { bytes: LARGEST, rows: 100_000 };
+    /// A list of an allocation run.
+    pub const ALLOCATIONS: Self = Self { bytes: LARGEST, rows: crate::award::run::rules::MOST_ROWS };
     /// On the command line.
     pub const COMMAND: Self = Self { bytes: 1024 * 1024 * 1024, rows: 2_000_000 };
 }
@@ -57,13 +64,29 @@ pub struct Options {
     pub limits: Limits,
     /// The kept upload that this confirms; it goes with the import.
     pub upload: Option<UploadId>,
+    /// What stands once for all drafts of an allocation run, beside its list.
+    pub run: RunInput,
+    /// How that is written.
+    pub writing: Writing,
     /// What the preview has shown; anything else is not done but shown anew.
     pub expected: Option<Counts>,
+    /// How what is changed stood then.
+    pub expected_standing: Option<String>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { programme: None, skip_bad: false, preview: false, limits: Limits::DOORS, upload: None, expected: None }
+        Self {
+            programme: None,
+            skip_bad: false,
+            preview: false,
+            limits: Limits::DOORS,
+            upload: None,
+            run: RunInput::default(),
+            writing: Writing::PAGE,
+            expected: None,
+            expected_standing: None,
+        }
     }
 }
 
@@ -89,6 +112,8 @@ pub struct Shown {
     pub change: Change,
     /// What it is called.
     pub title: String,
+    /// How much, where rows are amounts.
+    pub amount: Option<Money>,
 }
 
 /// Ergebnis: what an import did or would do.
@@ -106,6 +131,12 @@ pub struct Outcome {
     pub digest: Option<String>,
     /// Codes of programmes that are not there yet and would be made as drafts.
     pub new_programmes: Vec<String>,
+    /// How what is changed stands: another value means that somebody has changed it since.
+    pub standing: Option<String>,
+    /// What a list of an allocation run adds up to.
+    pub list: Option<List>,
+    /// The allocation run that was made.
+    pub run: Option<AllocationRunId>,
     /// The entry that tells of it, if anything was written.
     pub entry: Option<EntryId>,
     /// Whether the register is no longer what the preview was made from.
@@ -123,6 +154,9 @@ impl Outcome {
             rows: Vec::new(),
             digest: None,
             new_programmes: Vec::new(),
+            standing: None,
+            list: None,
+            run: None,
             entry: None,
             moved: false,
         }
@@ -155,10 +189,9 @@ pub async fn run(db: &Db, leave: &Leave, bytes: Vec<u8>, options: &Options) -> A
         Ok(read) => read,
         Err(errors) => return Ok(Outcome::unreadable(dataset, errors)),
     };
-    let programme = options.programme.as_deref();
     if options.preview {
         let snapshot = db.snapshot().await?;
-        let plan = plan::make(&snapshot, dataset, &table, programme, stamp.at.day()).await?;
+        let plan = plan::make(&snapshot, leave, leave.call(), &table, options).await?;
         return outcome(dataset, &table, &plan, broken);
     }
     let tx = db.begin().await?;
@@ -168,14 +201,22 @@ pub async fn run(db: &Db, leave: &Leave, bytes: Vec<u8>, options: &Options) -> A
     {
         return Err(AppError::NotFound);
     }
-    let plan = plan::make(&tx, dataset, &table, programme, stamp.at.day()).await?;
+    let call = match leave.call() {
+        Some(call) => Some(award::draft::open_call(&tx, call).await?),
+        None => None,
+    };
+    let plan = plan::make(&tx, leave, call.as_ref(), &table, options).await?;
     let mut outcome = outcome(dataset, &table, &plan, broken)?;
-    outcome.moved = options.expected.is_some_and(|expected| expected != outcome.counts);
-    if outcome.moved || !outcome.has_work() || (!options.skip_bad && !outcome.errors.is_empty()) {
+    outcome.moved = options.expected.is_some_and(|expected| expected != outcome.counts)
+        || options.expected_standing.as_ref().is_some_and(|one| Some(one) != outcome.standing.as_ref());
+    let skips = options.skip_bad && dataset.may_skip();
+    if outcome.moved || !outcome.has_work() || (!skips && !outcome.errors.is_empty()) {
         return Ok(outcome);
     }
-    plan::apply(&tx, &plan, &stamp).await?;
-    append(&tx, &stamp, &outcome, &file, programme).await?;
+    outcome.run = plan::apply(&tx, &plan, &file, &stamp).await?;
+    if outcome.run.is_none() {
+        append(&tx, &stamp, &outcome, &file, options.programme.as_deref()).await?;
+    }
     tx.commit().await?;
     outcome.entry = Some(stamp.entry);
     Ok(outcome)
@@ -198,15 +239,17 @@ fn outcome(dataset: Importable, table: &Table, plan: &Planned, broken: Vec<CellE
     let mut bad: Vec<u64> = errors.iter().map(|error| error.line).collect();
     bad.dedup();
     let mut counts = Counts { bad: size(bad.len()), ..Counts::default() };
-    plan.each(|_, change, _| match change {
+    plan.each(|_, change, _, _| match change {
         Change::New => counts.new = counts.new.saturating_add(1),
         Change::Changed => counts.changed = counts.changed.saturating_add(1),
         Change::Unchanged => counts.unchanged = counts.unchanged.saturating_add(1),
     });
     let mut rows = Vec::new();
-    plan.each(|line, change, title| {
-        if rows.len() < FIRST {
-            rows.push(Shown { line, change, title: title.to_owned() });
+    // Of a list of amounts all rows are shown: its reader checks amounts.
+    let most = if plan.list().is_some() { usize::MAX } else { FIRST };
+    plan.each(|line, change, title, amount| {
+        if rows.len() < most {
+            rows.push(Shown { line, change, title: title.to_owned(), amount });
         }
     });
     let digest = Some(digest(table, &bad)?);
@@ -217,6 +260,9 @@ fn outcome(dataset: Importable, table: &Table, plan: &Planned, broken: Vec<CellE
         rows,
         digest,
         new_programmes: plan.new_programmes(),
+        standing: plan.standing(),
+        list: plan.list(),
+        run: None,
         entry: None,
         moved: false,
     })
@@ -224,34 +270,4 @@ fn outcome(dataset: Importable, table: &Table, plan: &Planned, broken: Vec<CellE
 
 fn size(length: usize) -> u64 {
     u64::try_from(length).unwrap_or(u64::MAX)
-}
-
-/// SHA-256 of header and good rows as plain CSV, the cells as they stand in the file.
-fn digest(table: &Table, bad: &[u64]) -> Answer<String> {
-    let failed = |error: std::io::Error| AppError::Internal(format!("rows cannot be digested: {error}"));
-    let names: Vec<&str> = table.columns.iter().map(String::as_str).collect();
-    let mut writer = Writer::new(std::io::sink(), Dialect::Plain, &names).map_err(failed)?;
-    for row in table.rows.iter().filter(|row| bad.binary_search(&row.line).is_err()) {
-        let cells: Vec<Cell> = row.cells().map(|(_, text)| Cell::Key(text.to_owned())).collect();
-        writer.row(&cells).map_err(failed)?;
-    }
-    Ok(writer.finish().map_err(failed)?.sha256)
-}
-
-async fn append(tx: &Tx, stamp: &Stamp, outcome: &Outcome, file: &str, programme: Option<&str>) -> Answer<()> {
-    let mut skipped: Vec<u64> = outcome.errors.iter().map(|error| error.line).collect();
-    skipped.dedup();
-    let counts = outcome.counts;
-    let data = json!({
-        "dataset": outcome.dataset.code(),
-        "file_sha256": file,
-        "rows_sha256": outcome.digest,
-        "new": counts.new,
-        "changed": counts.changed,
-        "unchanged": counts.unchanged,
-        "skipped": counts.bad,
-        "skipped_lines": skipped.get(..1000).unwrap_or(&skipped),
-        "programme": programme,
-    });
-    Ok(stamp.append(tx, &stream(), outcome.dataset.act(), data, &[]).await?)
 }

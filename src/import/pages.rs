@@ -1,5 +1,6 @@
 //! The pages of import: choose a file, see the preview, confirm, done.
 
+mod allocation;
 mod done;
 
 use super::preview::{self, Preview};
@@ -11,6 +12,7 @@ use crate::db::Db;
 use crate::error::{Answer, AppError, Fault};
 use crate::export::csv::{Dialect, Writer};
 use crate::export::dataset_word;
+use crate::export::register::Dataset;
 use crate::id::UploadId;
 use crate::web::lang::problems;
 use crate::web::view::{Choice, FormView, Frame, Nav, Page};
@@ -21,7 +23,7 @@ use rocket::{Responder, Route, State, get, post, routes};
 
 /// The routes.
 pub fn routes() -> Vec<Route> {
-    routes![choose, template, look, confirm, errors, done::done]
+    [routes![choose, template, look, confirm, errors, done::done], allocation::routes()].concat()
 }
 
 input! {
@@ -35,6 +37,8 @@ input! {
         unchanged,
         /// Faulty rows shown.
         bad,
+        /// How what is changed stood.
+        standing,
         /// `true`: leave out faulty rows.
         skip_bad,
     }
@@ -69,6 +73,8 @@ struct Look {
     upload: Option<UploadId>,
     preview: Preview,
     moved: bool,
+    /// Where another file is chosen.
+    back: String,
 }
 
 impl Look {
@@ -93,7 +99,7 @@ impl Attachment {
 }
 
 fn word(around: &Around, what: Importable) -> &'static str {
-    dataset_word(around.lang, what.dataset())
+    what.dataset().map_or(around.lang.run_list(), |dataset| dataset_word(around.lang, dataset))
 }
 
 fn choices(around: &Around, leaves: &Leaves, form: FormView) -> Choose {
@@ -103,7 +109,7 @@ fn choices(around: &Around, leaves: &Leaves, form: FormView) -> Choose {
         name: word(around, dataset),
         columns: dataset
             .dataset()
-            .columns()
+            .map_or(&[][..], Dataset::columns)
             .iter()
             .map(|column| {
                 let needed = dataset.columns().iter().any(|(name, needed)| *name == column.name && *needed);
@@ -138,12 +144,12 @@ fn template(leaves: Leaves, file: &str) -> Answer<Attachment> {
     leaves.pick(dataset)?;
     let failed = |error: std::io::Error| AppError::Internal(format!("a template cannot be written: {error}"));
     let mut body = Vec::new();
-    let writer = Writer::new(&mut body, Dialect::Spreadsheet, &dataset.dataset().header()).map_err(failed)?;
+    let writer = Writer::new(&mut body, Dialect::Spreadsheet, &dataset.header()).map_err(failed)?;
     writer.finish().map_err(failed)?;
     Ok(Attachment::csv(file, body))
 }
 
-fn look_page(around: &Around, upload: Option<UploadId>, outcome: &Outcome) -> Look {
+fn look_page(around: &Around, upload: Option<UploadId>, outcome: &Outcome, back: String) -> Look {
     Look {
         frame: around.frame(Nav::Import),
         csrf: around.mark(),
@@ -151,6 +157,7 @@ fn look_page(around: &Around, upload: Option<UploadId>, outcome: &Outcome) -> Lo
         upload: upload.filter(|_| outcome.is_readable()),
         preview: Preview::of(outcome, around.lang),
         moved: outcome.moved,
+        back,
     }
 }
 
@@ -189,14 +196,14 @@ async fn look(
     let programme = sent.programme.filter(|_| dataset.takes_programme());
     let options = Options { programme: programme.clone(), preview: true, ..Options::default() };
     let outcome = run(db, &leave, sent.bytes.clone(), &options).await?;
-    let kept = Upload { id: UploadId::new(), dataset, programme, content: sent.bytes };
+    let kept = Upload { id: UploadId::new(), dataset, programme, content: sent.bytes, about: None };
     if outcome.is_readable() {
         let tx = db.begin().await?;
         store::keep(&tx, user, &kept, &audit::sha256(&kept.content), clock.now()).await?;
         tx.commit().await?;
     }
     let status = if outcome.is_readable() { Status::Ok } else { Status::UnprocessableEntity };
-    Ok(Looked::Preview(Box::new(Page::with(status, look_page(&around, Some(kept.id), &outcome)))))
+    Ok(Looked::Preview(Box::new(Page::with(status, look_page(&around, Some(kept.id), &outcome, "/import".to_owned())))))
 }
 
 fn shown(input: &ConfirmInput) -> Answer<Counts> {
@@ -216,28 +223,34 @@ fn shown(input: &ConfirmInput) -> Answer<Counts> {
 #[derive(Responder)]
 enum Confirmed {
     Done(Redirect),
-    Nothing(Flash<Redirect>),
+    Told(Flash<Redirect>),
     Preview(Box<Page<Look>>),
 }
 
 #[post("/import/<_>/confirm", data = "<form>")]
 async fn confirm(own: Own, form: Form<ConfirmInput>, around: Around, db: &State<Db>) -> Answer<Confirmed> {
     let Own { upload, leave } = own;
+    let back = allocation::back(&upload);
     let options = Options {
-        programme: upload.programme,
-        skip_bad: form.0.skip_bad.as_deref() == Some("true"),
+        skip_bad: form.0.skip_bad.as_deref() == Some("true") && upload.about.is_none(),
         upload: Some(upload.id),
         expected: Some(shown(&form.0)?),
-        ..Options::default()
+        expected_standing: form.0.standing.clone(),
+        ..allocation::options(&upload)
     };
+    let options = Options { programme: upload.programme, ..options };
     let outcome = run(db, &leave, upload.content, &options).await?;
+    if let Some(run) = outcome.run {
+        let to = Redirect::to(format!("/allocation-runs/{run}"));
+        return Ok(Confirmed::Told(Flash::success(to, "allocation-run.imported")));
+    }
     Ok(match outcome.entry {
         Some(entry) => Confirmed::Done(Redirect::to(format!("/import/{entry}/done"))),
         None if outcome.moved || !outcome.errors.is_empty() => {
             let status = if outcome.moved { Status::Conflict } else { Status::UnprocessableEntity };
-            Confirmed::Preview(Box::new(Page::with(status, look_page(&around, Some(upload.id), &outcome))))
+            Confirmed::Preview(Box::new(Page::with(status, look_page(&around, Some(upload.id), &outcome, back))))
         }
-        None => Confirmed::Nothing(Flash::warning(Redirect::to("/import"), "import.nothing-new")),
+        None => Confirmed::Told(Flash::warning(Redirect::to("/import"), "import.nothing-new")),
     })
 }
 
@@ -245,7 +258,8 @@ async fn confirm(own: Own, form: Form<ConfirmInput>, around: Around, db: &State<
 #[get("/import/<_>/errors.csv")]
 async fn errors(own: Own, around: Around, db: &State<Db>) -> Answer<Attachment> {
     let Own { upload, leave } = own;
-    let options = Options { programme: upload.programme, preview: true, ..Options::default() };
+    let options = Options { preview: true, ..allocation::options(&upload) };
+    let options = Options { programme: upload.programme, ..options };
     let outcome = run(db, &leave, upload.content, &options).await?;
     Ok(Attachment::csv(&format!("{}-errors.csv", upload.dataset), preview::file(&outcome.errors, around.lang)?))
 }

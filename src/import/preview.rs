@@ -1,7 +1,9 @@
 //! What a preview shows: counts, first rows, faults with their cure, and the faults as a file.
 
 use super::csv::CellError;
+use super::plan::List;
 use super::{Counts, Outcome};
+use crate::award::run::view::steps;
 use crate::error::{Answer, AppError};
 use crate::export::csv::{Cell, Dialect, Writer};
 use crate::web::lang::{Lang, problems};
@@ -16,6 +18,8 @@ pub struct RowLine {
     pub change: &'static str,
     pub tone: &'static str,
     pub title: String,
+    /// How much, where rows are amounts.
+    pub amount: Option<String>,
 }
 
 /// One fault.
@@ -44,6 +48,44 @@ pub struct Preview {
     pub has_work: bool,
     /// Codes of programmes that would be made.
     pub new_programmes: Option<String>,
+    /// What a list of an allocation run adds up to.
+    pub list: Option<ListView>,
+    /// How what is changed stands.
+    pub standing: Option<String>,
+    /// Whether rows with faults may be left out.
+    pub may_skip: bool,
+}
+
+/// What a list of an allocation run adds up to, in words.
+#[derive(Debug)]
+pub struct ListView {
+    /// Sum, smallest and largest amount.
+    pub figures: Vec<(&'static str, String)>,
+    /// How the amounts follow from keys.
+    pub steps: Vec<(&'static str, String)>,
+    /// Whom the list does not name.
+    pub missing: Vec<String>,
+    /// How many these are.
+    pub missing_count: i64,
+}
+
+impl ListView {
+    fn of(list: &List, lang: Lang) -> Self {
+        let figures = list.summary.as_ref().map(|one| {
+            vec![
+                (lang.run_sum(), lang.euro(one.sum.cents())),
+                (lang.run_least(), lang.euro(one.smallest.cents())),
+                (lang.run_most(), lang.euro(one.largest.cents())),
+            ]
+        });
+        let derivation = list.summary.as_ref().and_then(|one| one.derivation.as_ref());
+        Self {
+            figures: figures.unwrap_or_default(),
+            steps: derivation.map(|told| steps(told, lang)).unwrap_or_default(),
+            missing: list.missing.clone(),
+            missing_count: count(list.missing.len()),
+        }
+    }
 }
 
 fn count(n: usize) -> i64 {
@@ -76,6 +118,7 @@ impl Preview {
                 super::Change::Unchanged => "neutral",
             },
             title: row.title.clone(),
+            amount: row.amount.map(|amount| lang.euro(amount.cents())),
         });
         let (counts, written) =
             (outcome.counts, |n: u64| crate::web::view::number(i64::try_from(n).unwrap_or(i64::MAX), lang));
@@ -93,6 +136,9 @@ impl Preview {
             fault_count: count(outcome.errors.len()),
             readable: outcome.is_readable(),
             has_work: outcome.has_work(),
+            list: outcome.list.as_ref().map(|list| ListView::of(list, lang)),
+            may_skip: outcome.dataset.may_skip(),
+            standing: outcome.standing.clone(),
             new_programmes: Some(outcome.new_programmes.join(", ")).filter(|codes| !codes.is_empty()),
         }
     }

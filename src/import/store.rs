@@ -4,6 +4,7 @@ use crate::clock::Instant;
 use crate::db::{Conn, DbError, Tx, q, row};
 use crate::id::{UploadId, UserId};
 use crate::import::Importable;
+use crate::import::about::About;
 
 /// So long an upload waits for its confirmation.
 const KEPT_SECONDS: i64 = 24 * 60 * 60;
@@ -20,6 +21,15 @@ row! {
         pub programme: Option<String>,
         /// Its bytes.
         pub content: Vec<u8>,
+        /// What was typed beside it, as it is kept.
+        pub about: Option<String>,
+    }
+}
+
+impl Upload {
+    /// What was typed beside the list of an allocation run.
+    pub fn about(&self) -> Option<About> {
+        self.about.as_deref().and_then(About::read)
     }
 }
 
@@ -30,15 +40,16 @@ row! {
 pub async fn keep(tx: &Tx, user: UserId, upload: &Upload, sha256: &str, now: Instant) -> Result<(), DbError> {
     tx.execute(q("DELETE FROM uploads WHERE created_at < $1").bind(now.plus_seconds(-KEPT_SECONDS))).await?;
     tx.execute(
-        q("INSERT INTO uploads (id, user_id, dataset, programme, content, sha256, created_at)
-           VALUES ($1, $2, $3, $4, $5, $6, $7)")
+        q("INSERT INTO uploads (id, user_id, dataset, programme, content, sha256, created_at, about)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8)")
         .bind(upload.id)
         .bind(user)
         .bind(upload.dataset)
         .bind(upload.programme.clone())
         .bind(upload.content.clone())
         .bind(sha256)
-        .bind(now),
+        .bind(now)
+        .bind(upload.about.clone()),
     )
     .await
     .map(|_| ())
@@ -50,7 +61,7 @@ pub async fn keep(tx: &Tx, user: UserId, upload: &Upload, sha256: &str, now: Ins
 /// What the database refuses.
 pub async fn upload(conn: &Conn, user: UserId, id: UploadId, now: Instant) -> Result<Option<Upload>, DbError> {
     conn.opt(
-        q("SELECT id, dataset, programme, content FROM uploads WHERE id = $1 AND user_id = $2 AND created_at >= $3")
+        q("SELECT id, dataset, programme, content, about FROM uploads WHERE id = $1 AND user_id = $2 AND created_at >= $3")
             .bind(id)
             .bind(user)
             .bind(now.plus_seconds(-KEPT_SECONDS)),

@@ -2,6 +2,7 @@
 
 use super::input::MilestoneFilterInput;
 use super::rules::Status;
+use crate::award::AwardState;
 use crate::error::{Fault, Faults, FieldFault};
 use serde::{Deserialize, Serialize};
 
@@ -33,6 +34,8 @@ pub struct MilestoneFilter {
     pub programme: Option<String>,
     /// Status.
     pub status: Option<Wanted>,
+    /// State of the award; none for all in which progress is reported.
+    pub state: Option<AwardState>,
     /// AGS of a recipient.
     pub authority: Option<String>,
     /// Invented programmes or all others.
@@ -52,6 +55,10 @@ pub fn read(input: &MilestoneFilterInput) -> Result<MilestoneFilter, Vec<FieldFa
         let wanted = if text == ATTENTION { Some(Wanted::Attention) } else { Status::parse(text).map(Wanted::Of) };
         faults.keep("status", wanted.ok_or_else(|| not_a(text, "late, slipping, on_time, reached, attention")))
     });
+    let state = input.state.as_deref().and_then(|text| {
+        let known: Vec<_> = AwardState::ALL.iter().map(|state| state.code()).collect();
+        faults.keep("state", AwardState::parse(text).ok_or_else(|| not_a(text, &known.join(", "))))
+    });
     let invented = input
         .invented
         .as_deref()
@@ -62,6 +69,7 @@ pub fn read(input: &MilestoneFilterInput) -> Result<MilestoneFilter, Vec<FieldFa
     faults.or(Some(MilestoneFilter {
         programme: input.programme.clone(),
         status,
+        state,
         authority: input.authority.clone(),
         invented,
         q: input.q.clone(),

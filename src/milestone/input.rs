@@ -39,6 +39,8 @@ input! {
         programme,
         /// `late`, `slipping`, `on_time`, `reached`, or `attention` for late and slipping.
         status,
+        /// State of the award; by default all in which progress is reported.
+        state,
         /// AGS of the lead or a partner.
         authority,
         /// `true` for invented programmes only, `false` for all others.

@@ -121,6 +121,16 @@ pub async fn prepare_demo(db: &Db, clock: &Clock) -> Answer<usize> {
     Ok(count)
 }
 
+/// An account of the demonstration as the log names who acts.
+///
+/// # Errors
+/// 404 when there is no such account.
+pub async fn demo_actor(conn: &Conn, email: &str) -> Answer<By> {
+    let account = DEMO_ACCOUNTS.iter().find(|account| account.email == email).ok_or(AppError::NotFound)?;
+    let user = store::by_email(conn, email).await?.ok_or(AppError::NotFound)?;
+    Ok(By::User { user: user.id, person: user.person_id, role: account.role.code(), standing_in: None })
+}
+
 /// Two deputyships that change nobody's rights today: one waits for the second administrator, one begins in a month.
 async fn deputies(tx: &Tx, clock: &Clock, today: Date) -> Answer<()> {
     let acts = "award.release, award.return, award.take-over";

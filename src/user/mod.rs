@@ -20,7 +20,7 @@ mod sign_in;
 pub mod store;
 
 pub use command::{add_by_command, list_by_command, reset_password_by_command, suspend_by_command};
-pub use demo::{Account, DEMO_ACCOUNTS, DEMO_PASSWORD, Seat, prepare_demo};
+pub use demo::{Account, DEMO_ACCOUNTS, DEMO_PASSWORD, Seat, demo_actor, prepare_demo};
 pub use deputy::{
     ConfirmDeputy, DeputyInput, DeputyQuery, DeputyState, EndDeputy, ListDeputies, NameDeputy, ReadDeputy,
 };

@@ -1,5 +1,6 @@
 //! The guard that reads an uploaded file with its form: marked by us, within the size limit, whole.
 
+use super::Given;
 use super::form::check_mark;
 use crate::access::session::{self, keep_error};
 use crate::error::{Answer, AppError, Fault};
@@ -23,6 +24,8 @@ pub struct Upload {
     pub dataset: String,
     /// The programme for rows that name none.
     pub programme: Option<String>,
+    /// Other texts of the form, by name.
+    pub texts: Vec<(String, Given)>,
 }
 
 #[derive(FromForm)]
@@ -31,6 +34,33 @@ struct Fields<'r> {
     dataset: Option<String>,
     programme: Option<String>,
     file: Option<TempFile<'r>>,
+    title: Option<String>,
+    purpose: Option<String>,
+    theme: Option<String>,
+    starts_on: Option<String>,
+    ends_on: Option<String>,
+    year: Option<String>,
+    total: Option<String>,
+    smallest: Option<String>,
+}
+
+impl Fields<'_> {
+    /// The texts that stand beside the list of an allocation run.
+    fn texts(&mut self) -> Vec<(String, Given)> {
+        [
+            ("title", self.title.take()),
+            ("purpose", self.purpose.take()),
+            ("theme", self.theme.take()),
+            ("starts_on", self.starts_on.take()),
+            ("ends_on", self.ends_on.take()),
+            ("year", self.year.take()),
+            ("total", self.total.take()),
+            ("smallest", self.smallest.take()),
+        ]
+        .into_iter()
+        .filter_map(|(name, text)| Some((name.to_owned(), Given::Text(text?))))
+        .collect()
+    }
 }
 
 async fn read<'r>(request: &'r Request<'_>, data: Data<'r>) -> Answer<Upload> {
@@ -39,7 +69,7 @@ async fn read<'r>(request: &'r Request<'_>, data: Data<'r>) -> Answer<Upload> {
     if request.content_type().is_none_or(|kind| !kind.is_form_data()) {
         return Err(AppError::Refused(Fault::new("input.wrong-content-type").with("wanted", "multipart/form-data")));
     }
-    let fields = fields(request, data).await?;
+    let mut fields = fields(request, data).await?;
     check_mark(request, fields.csrf.as_deref())?;
     let mut bytes = Vec::new();
     if let Some(file) = &fields.file {
@@ -47,6 +77,7 @@ async fn read<'r>(request: &'r Request<'_>, data: Data<'r>) -> Answer<Upload> {
         file.open().await.map_err(internal)?.read_to_end(&mut bytes).await.map_err(internal)?;
     }
     Ok(Upload {
+        texts: fields.texts(),
         bytes,
         dataset: fields.dataset.unwrap_or_default(),
         programme: fields.programme.map(|code| code.trim().to_owned()).filter(|code| !code.is_empty()),

@@ -4,6 +4,7 @@ mod acts;
 mod begin;
 mod ended;
 mod examples;
+mod files;
 mod pages;
 mod sections;
 

@@ -11,6 +11,7 @@
 mod postgres;
 mod world;
 
+mod allocation;
 mod architecture;
 mod as_of;
 mod attack;

@@ -3,6 +3,7 @@
 use crate::world::{Someone, World, both};
 use foerderbuch::access::Role;
 use foerderbuch::app;
+use foerderbuch::programme::call::CallState;
 use rocket::http::{Cookie, Header, Method};
 use serde_json::json;
 use std::collections::BTreeSet;
@@ -35,6 +36,7 @@ struct Things {
     deputy: String,
     rule_set: String,
     call: String,
+    run: String,
     proposal: String,
     letterhead: String,
     succession: String,
@@ -61,6 +63,7 @@ fn doors(things: &Things) -> Vec<Door> {
                     (true, "deputies") => &things.deputy,
                     (true, "rule-sets") => &things.rule_set,
                     (true, "calls") => &things.call,
+                    (true, "allocation-runs") => &things.run,
                     (true, "programme-proposals") => &things.proposal,
                     (true, "letterheads") => &things.letterhead,
                     (true, "successions") => &things.succession,
@@ -95,6 +98,12 @@ async fn things(world: &World) -> (Things, Someone) {
         world.post(&path, Some(&officer), &body).await.is(201).json()["id"].as_str().unwrap().to_owned()
     };
     let rule_set = world.rule_set("starke-heimat", 2).await.to_string();
+    let phase_1 = world.rule_set("starke-heimat-phase-1", 1).await;
+    let allocating = world.call(programme, "ZUWEISUNG", phase_1, CallState::Open).await;
+    let list = "/allocation-runs?title=A&purpose=B&starts_on=2027-01-01&ends_on=2027-12-31&year=2027";
+    let csv = rocket::http::ContentType::new("text", "csv").with_params(("charset", "utf-8"));
+    let run = world.send(&format!("/calls/{allocating}{list}"), &officer, csv, b"ags,amount\n06631000,1.00\n").await;
+    let run = run.is(201).json()["run"].as_str().unwrap().to_owned();
     let call = json!({ "code": "2027", "title": "Aufruf", "rule_set": rule_set, "application_from": "2027-01-01" });
     let change = json!({
         "title": "Anders", "version": "1", "reason": "Versuch", "items": [{ "authority": ministry.to_string() }]
@@ -114,6 +123,7 @@ async fn things(world: &World) -> (Things, Someone) {
         assignment: assignment.to_string(),
         deputy: deputy["id"].as_str().unwrap().to_owned(),
         rule_set,
+        run,
         call: made(format!("/programmes/{programme}/calls"), call).await,
         proposal: made(format!("/programmes/{programme}/proposals"), change).await,
         letterhead: made(format!("/authorities/{ministry}/letterheads"), letterhead).await,

@@ -6,12 +6,13 @@ use super::input::{HandOverInput, ReasonedInput};
 use super::store::Draft;
 use super::{HandOver, ReturnDraft, content, ended, held, rules, store, wants};
 use crate::access::Permit;
-use crate::audit::Stream;
+use crate::audit::{Stamp, Stream};
 use crate::award::plan::store::At;
 use crate::award::states::{Act, AwardState};
 use crate::clock::Clock;
-use crate::db::Db;
+use crate::db::{Db, Tx};
 use crate::error::{Answer, AppError, Fault, FieldFault};
+use crate::id::AwardId;
 use serde_json::json;
 use time::Date;
 
@@ -45,7 +46,14 @@ fn leads_to(draft: &Draft, act: Act) -> Answer<AwardState> {
 pub async fn hand_over(db: &Db, clock: &Clock, permit: &Permit<HandOver>, input: &HandOverInput) -> Answer<i64> {
     let version = rules::version(input.version.as_deref())?;
     let tx = db.begin().await?;
-    let draft = held(&tx, permit.id()).await?;
+    let version = hand_over_in(&tx, permit.id(), version, &permit.stamp(clock)).await?;
+    tx.commit().await?;
+    Ok(version)
+}
+
+/// The same within a transaction, for whoever the stamp names.
+pub(super) async fn hand_over_in(tx: &Tx, id: AwardId, version: i64, stamp: &Stamp) -> Answer<i64> {
+    let draft = held(tx, id).await?;
     wants(&draft, AwardState::Draft)?;
     if version != draft.award.row.version {
         return Err(AppError::stale());
@@ -55,15 +63,14 @@ pub async fn hand_over(db: &Db, clock: &Clock, permit: &Permit<HandOver>, input:
     if !against.is_empty() {
         return Err(AppError::Invalid(against.into_iter().map(told).collect()));
     }
-    let (stamp, state) = (permit.stamp(clock), leads_to(&draft, Act::HandOver)?);
+    let state = leads_to(&draft, Act::HandOver)?;
     let digest = content::digest(&draft)?;
-    let at = At { award: permit.id(), version: version.saturating_add(1), stamp: &stamp };
-    store::move_to(&tx, at, state, Some(&digest), None).await?;
+    let at = At { award: id, version: version.saturating_add(1), stamp };
+    store::move_to(tx, at, state, Some(&digest), None).await?;
     let reasons: Vec<_> =
         draft.plan.reasons.iter().map(|one| json!({ "finding": one.code, "reason": one.reason })).collect();
     let data = json!({ "digest": digest, "version": at.version, "reasons": reasons });
-    stamp.append(&tx, &Stream::of("award", permit.id()), "award.handed-over", data, &[]).await?;
-    tx.commit().await?;
+    stamp.append(tx, &Stream::of("award", id), "award.handed-over", data, &[]).await?;
     Ok(at.version)
 }
 
@@ -83,17 +90,23 @@ fn told(finding: &Finding) -> FieldFault {
 pub async fn return_draft(db: &Db, clock: &Clock, permit: &Permit<ReturnDraft>, input: &ReasonedInput) -> Answer<i64> {
     let (version, reason) = rules::reasoned(input.version.as_deref(), input.reason.as_deref())?;
     let tx = db.begin().await?;
-    let draft = held(&tx, permit.id()).await?;
+    let version = return_in(&tx, permit.id(), (version, &reason), &permit.stamp(clock)).await?;
+    tx.commit().await?;
+    Ok(version)
+}
+
+/// The same within a transaction, for whoever the stamp names.
+pub(super) async fn return_in(tx: &Tx, id: AwardId, (version, reason): (i64, &String), stamp: &Stamp) -> Answer<i64> {
+    let draft = held(tx, id).await?;
     wants(&draft, AwardState::HandedOver)?;
     if version != draft.award.row.version {
         return Err(AppError::stale());
     }
-    let (stamp, state) = (permit.stamp(clock), leads_to(&draft, Act::Return)?);
-    let at = At { award: permit.id(), version: version.saturating_add(1), stamp: &stamp };
-    store::move_to(&tx, at, state, None, Some(&reason)).await?;
+    let state = leads_to(&draft, Act::Return)?;
+    let at = At { award: id, version: version.saturating_add(1), stamp };
+    store::move_to(tx, at, state, None, Some(reason)).await?;
     let data = json!({ "reason": reason, "version": at.version, "digest": draft.plan.terms.handed_over_digest });
-    stamp.append(&tx, &Stream::of("award", permit.id()), "award.returned", data, &[]).await?;
-    tx.commit().await?;
+    stamp.append(tx, &Stream::of("award", id), "award.returned", data, &[]).await?;
     Ok(at.version)
 }
 
@@ -104,16 +117,22 @@ pub async fn return_draft(db: &Db, clock: &Clock, permit: &Permit<ReturnDraft>, 
 pub async fn discard(db: &Db, clock: &Clock, permit: &Permit<HandOver>, input: &ReasonedInput) -> Answer<i64> {
     let (version, reason) = rules::reasoned(input.version.as_deref(), input.reason.as_deref())?;
     let tx = db.begin().await?;
-    let draft = held(&tx, permit.id()).await?;
+    let version = discard_in(&tx, permit.id(), (version, &reason), &permit.stamp(clock)).await?;
+    tx.commit().await?;
+    Ok(version)
+}
+
+/// The same within a transaction, for whoever the stamp names.
+pub(super) async fn discard_in(tx: &Tx, id: AwardId, (version, reason): (i64, &String), stamp: &Stamp) -> Answer<i64> {
+    let draft = held(tx, id).await?;
     wants(&draft, AwardState::Draft)?;
     if version != draft.award.row.version {
         return Err(AppError::stale());
     }
-    let (stamp, state) = (permit.stamp(clock), leads_to(&draft, Act::Discard)?);
-    let at = At { award: permit.id(), version: version.saturating_add(1), stamp: &stamp };
-    store::move_to(&tx, at, state, None, draft.plan.terms.return_reason.as_ref()).await?;
+    let state = leads_to(&draft, Act::Discard)?;
+    let at = At { award: id, version: version.saturating_add(1), stamp };
+    store::move_to(tx, at, state, None, draft.plan.terms.return_reason.as_ref()).await?;
     let data = json!({ "reason": reason, "version": at.version, "case_number": draft.award.row.case_number });
-    stamp.append(&tx, &Stream::of("award", permit.id()), "award.discarded", data, &[]).await?;
-    tx.commit().await?;
+    stamp.append(tx, &Stream::of("award", id), "award.discarded", data, &[]).await?;
     Ok(at.version)
 }

@@ -4,7 +4,7 @@ use super::input::NewDraft;
 use super::rules::begin as rules;
 use super::{BeginDraft, ended, store};
 use crate::access::Permit;
-use crate::audit::Stream;
+use crate::audit::{Stamp, Stream};
 use crate::authority::store::Register;
 use crate::award::recipients::Known;
 use crate::award::rules as award_rules;
@@ -59,21 +59,31 @@ pub async fn begin(
     input: &NewDraft,
     writing: Writing,
 ) -> Answer<Begun> {
-    let (stamp, today) = (permit.stamp(clock), clock.today());
     let tx = db.begin().await?;
+    let begun = begin_in(&tx, permit, input, writing, &permit.stamp(clock)).await?;
+    match begun {
+        Begun::New(_) => tx.commit().await?,
+        Begun::Before(_) => {}
+    }
+    Ok(begun)
+}
+
+/// The same within a transaction, for whoever the stamp names.
+pub(super) async fn begin_in(tx: &Tx, call: &Call, input: &NewDraft, writing: Writing, stamp: &Stamp) -> Answer<Begun> {
+    let today = stamp.at.day();
     // Whoever comes second waits here, and so finds what the first has made.
-    let call = open_call(&tx, permit).await?;
+    let call = open_call(tx, call).await?;
     let mut faults = Faults::default();
     let id = faults.keep("id", rules::id(input.id.as_deref()));
     if let Some(id) = id.filter(|_| input.id.is_some()) {
-        match store::is_of(&tx, id, call.id, permit.actor().person()).await? {
+        match store::is_of(tx, id, call.id, stamp.person()).await? {
             Some(true) => return Ok(Begun::Before(id)),
             Some(false) => faults.add("id", Fault::new("draft.id-taken")),
             None => {}
         }
     }
     let profile = faults.keep("profile", rules::profile(input.profile.as_deref(), &call.profiles));
-    let register = Register::load(&tx, today).await?;
+    let register = Register::load(tx, today).await?;
     let (award, unclear) = rules::as_award(input, &register);
     let mut known = Known::new();
     learn(&mut known, &register, &award);
@@ -86,7 +96,7 @@ pub async fn begin(
     ended::refuse(&tx, &draft.recipients, place, today).await?;
     let binding = store::Binding { call: call.id, rule_set: call.rule_set_id, profile };
     let programme = (call.programme_id, call.programme_code.as_str());
-    let case_number = store::begin(&tx, id, programme, (&draft, &[]), binding, &stamp).await?;
+    let case_number = store::begin(tx, id, programme, (&draft, &[]), binding, stamp).await?;
     let mut data = award_rules::facts_of(&draft, &call.programme_code);
     if let Some(fields) = data.as_object_mut() {
         let rule_set = format!("{} {}", call.rule_set_code, call.rule_set_number);
@@ -98,8 +108,7 @@ pub async fn begin(
         ];
         fields.extend(more.map(|(name, value)| (name.to_owned(), value)));
     }
-    stamp.append(&tx, &Stream::of("award", id), "award.begun", data, &[]).await?;
-    tx.commit().await?;
+    stamp.append(tx, &Stream::of("award", id), "award.begun", data, &[]).await?;
     Ok(Begun::New(id))
 }
 

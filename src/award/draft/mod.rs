@@ -7,6 +7,8 @@
 mod acts;
 pub mod api;
 mod begin;
+pub mod bulk;
+pub mod command;
 pub mod content;
 pub mod ended;
 pub mod figures;
@@ -29,7 +31,7 @@ pub use store::Draft;
 use super::AwardState;
 use super::plan::store::At;
 use crate::access::{Permit, Scope, Thing, Verb, verb};
-use crate::audit::Stream;
+use crate::audit::{Stamp, Stream};
 use crate::authority::store::Register;
 use crate::award::recipients::{Known, key};
 use crate::clock::Clock;
@@ -39,6 +41,7 @@ use crate::id::AwardId;
 use crate::programme::call::Call;
 use crate::web::input::Writing;
 use serde_json::json;
+use time::Date;
 
 verb! {
     /// Begin a draft under a call.
@@ -100,9 +103,19 @@ pub async fn save(
     given: &SectionInput,
     writing: Writing,
 ) -> Answer<Saved> {
-    let (section, version) = (given.section(), rules::version(given.version())?);
     let tx = db.begin().await?;
-    let draft = held(&tx, permit.id()).await?;
+    let (saved, changed) = save_in(&tx, permit.id(), given, writing, &permit.stamp(clock)).await?;
+    // Without a commit nothing was written.
+    if changed {
+        tx.commit().await?;
+    }
+    Ok(saved)
+}
+
+/// The same within a transaction, for whoever the stamp names; says whether anything was changed.
+async fn save_in(tx: &Tx, id: AwardId, given: &SectionInput, writing: Writing, stamp: &Stamp) -> Answer<(Saved, bool)> {
+    let (section, version) = (given.section(), rules::version(given.version())?);
+    let draft = held(tx, id).await?;
     wants(&draft, AwardState::Draft)?;
     let asked = draft.profile().ok_or(AppError::refused("award.without-rules"))?;
     if !section.is_asked(&asked.steps) {
@@ -111,34 +124,31 @@ pub async fn save(
     let now = draft.award.row.version;
     if version < draft.changed_in(section) || version > now {
         let stored = typed::stored(&draft, section, writing);
-        return Ok(Saved::Overtaken(Box::new(Overtaken { version: now, stored })));
+        return Ok((Saved::Overtaken(Box::new(Overtaken { version: now, stored })), false));
     }
-    let known = known(&tx, given, clock).await?;
+    let known = known(tx, given, stamp.at.day()).await?;
     let context = rules::Context { plan: &draft.plan, grant: draft.award.row.grant_amount, known: &known, writing };
     let change = rules::read(given, context)?;
-    ended::refuse_change(&tx, &change, clock.today()).await?;
-    let (stamp, stream) = (permit.stamp(clock), Stream::of("award", permit.id()));
-    let at = At { award: permit.id(), version: now.saturating_add(1), stamp: &stamp };
-    store::write(&tx, at, &draft, &change).await?;
-    let after = Draft::load(&tx, &Scope::All, permit.id().0).await?.ok_or(AppError::NotFound)?;
+    ended::refuse_change(tx, &change, stamp.at.day()).await?;
+    let at = At { award: id, version: now.saturating_add(1), stamp };
+    store::write(tx, at, &draft, &change).await?;
+    let after = Draft::load(tx, &Scope::All, id.0).await?.ok_or(AppError::NotFound)?;
     let (before, after) = (content::section(&draft, section), content::section(&after, section));
     if before == after {
-        // Without a commit nothing was written.
-        return Ok(Saved::Version(now));
+        return Ok((Saved::Version(now), false));
     }
     let data = json!({ "section": section.code(), "version": at.version, "after": after, "before": before });
-    stamp.append(&tx, &stream, "award.section-saved", data, &[]).await?;
-    tx.commit().await?;
-    Ok(Saved::Version(at.version))
+    stamp.append(tx, &Stream::of("award", id), "award.section-saved", data, &[]).await?;
+    Ok((Saved::Version(at.version), true))
 }
 
 /// The authorities that a section names.
-async fn known(tx: &Tx, given: &SectionInput, clock: &Clock) -> Answer<Known> {
+async fn known(tx: &Tx, given: &SectionInput, today: Date) -> Answer<Known> {
     let named = rules::named(given);
     if named.is_empty() {
         return Ok(Known::new());
     }
-    let register = Register::load(tx, clock.today()).await?;
+    let register = Register::load(tx, today).await?;
     let entry = |ags: &str, name: Option<&str>| {
         if ags.is_empty() { name.and_then(|name| register.by_name(name)) } else { register.by_ags(ags) }
     };

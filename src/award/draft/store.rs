@@ -139,7 +139,7 @@ pub async fn begin(
 ///
 /// # Errors
 /// What the database refuses.
-pub async fn is_of(conn: &Conn, id: AwardId, call: CallId, person: PersonId) -> Result<Option<bool>, DbError> {
+pub async fn is_of(conn: &Conn, id: AwardId, call: CallId, person: Option<PersonId>) -> Result<Option<bool>, DbError> {
     row! { struct Found { own: bool, } }
     let found: Option<Found> = conn
         .opt(
@@ -152,6 +152,16 @@ pub async fn is_of(conn: &Conn, id: AwardId, call: CallId, person: PersonId) -> 
         )
         .await?;
     Ok(found.map(|one| one.own))
+}
+
+/// The award with a case number in a programme.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn by_number(conn: &Conn, programme: &str, case_number: &str) -> Result<Option<AwardId>, DbError> {
+    row! { struct Found { id: AwardId, } }
+    let query = q("SELECT a.id FROM awards a WHERE a.programme_code = $1 AND a.case_number = $2");
+    Ok(conn.opt::<Found>(query.bind(programme).bind(case_number)).await?.map(|one| one.id))
 }
 
 /// Holds an award until the transaction ends: whoever changes it afterwards waits.

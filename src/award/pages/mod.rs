@@ -14,7 +14,7 @@ use crate::clock::Clock;
 use crate::db::Db;
 use crate::error::{Answer, AppError};
 use crate::export::register::Dataset;
-use crate::export::{Link, downloads};
+use crate::export::{Link, dataset_word, downloads};
 use crate::money::{Money, Style};
 use crate::programme;
 use crate::web::input::Input;
@@ -41,6 +41,8 @@ struct ListPage {
     first: Option<String>,
     next: Option<String>,
     downloads: Vec<Link>,
+    /// Workbooks of what is planned in these awards, each with the word for it.
+    plans: Vec<(&'static str, String)>,
     may_record: bool,
     stands: Stands,
     /// The same list as it is today.
@@ -164,11 +166,20 @@ async fn list(
         first: input.cursor.as_ref().map(|_| address("/awards", input, &[("cursor", "")])),
         next: page.next.map(|cursor| address("/awards", input, &[("cursor", &cursor)])),
         downloads: downloads(lang, Dataset::Awards, input),
+        plans: plans(lang, input),
         may_record: reading.is_present() && permit.actor().offers(Verb::AwardRecord),
         stands: reading.stands(lang).await?,
         present: address("/awards", input, &[("as_of", ""), ("cursor", "")]),
     };
     Ok(Page::with(status, template))
+}
+
+/// The workbooks of what is planned in the awards of a filter.
+fn plans(lang: Lang, input: &AwardFilterInput) -> Vec<(&'static str, String)> {
+    [Dataset::Positions, Dataset::Funding, Dataset::Tranches, Dataset::Indicators, Dataset::Conditions]
+        .into_iter()
+        .filter_map(|one| Some((dataset_word(lang, one), downloads(lang, one, input).into_iter().next()?.href)))
+        .collect()
 }
 
 /// A page of the list and the sums over all of it, from one view of the database.
@@ -247,5 +258,6 @@ fn sorts(lang: Lang) -> Vec<Choice> {
 
 /// The routes.
 pub fn routes() -> Vec<Route> {
-    [routes![list], detail::routes(), form::routes(), super::draft::pages::routes()].concat()
+    [routes![list], detail::routes(), form::routes(), super::draft::pages::routes(), super::run::pages::routes()]
+        .concat()
 }

@@ -47,6 +47,17 @@ impl Quantity {
         Decimal::from_str_exact(text).ok().map(|number| Self(number.normalize()))
     }
 
+    /// In millionths, if that is in range: what can be reckoned with in whole numbers.
+    pub fn millionths(self) -> Option<i64> {
+        let whole = self.0.checked_mul(Decimal::from(1_000_000))?;
+        i64::try_from(whole.normalize()).ok()
+    }
+
+    /// From millionths.
+    pub fn of_millionths(millionths: i64) -> Self {
+        Self(Decimal::new(millionths, 6).normalize())
+    }
+
     /// With a decimal point, as in JSON and the database.
     pub fn plain(self) -> String {
         self.0.to_string()

@@ -112,6 +112,9 @@ pub(super) fn matching(query: &mut Query, filter: &AwardFilter, today: Date) {
     if let Some(call) = filter.call {
         query.push(" AND a.call_id = ").arg(call);
     }
+    if let Some(run) = filter.run {
+        query.push(" AND a.run_id = ").arg(run);
+    }
     if let Some(person) = filter.preparer {
         // Who prepared what is for those who see drafts.
         query

@@ -6,8 +6,8 @@ use crate::authority::store::Register;
 use crate::award::input::AwardInput;
 use crate::award::recipients::{Known, key, wanted};
 use crate::award::rules::AwardDraft;
-use crate::db::{Conn, DbError, q, row};
-use crate::id::{AwardId, ProgrammeId};
+use crate::db::{Conn, DbError, Query, q, row};
+use crate::id::{AllocationRunId, AwardId, ProgrammeId};
 use std::collections::HashMap;
 use time::Date;
 
@@ -36,29 +36,45 @@ pub(in crate::award) fn learn(known: &mut Known, register: &Register, input: &Aw
     }
 }
 
-/// All awards of a programme with all that belongs to them, for imports to be compared with.
+/// Which awards are wanted whole.
+#[derive(Debug, Clone, Copy)]
+pub enum Of {
+    /// Those of a programme.
+    Programme(ProgrammeId),
+    /// Those of an allocation run.
+    Run(AllocationRunId),
+}
+
+impl Of {
+    fn narrow(self, query: &mut Query) {
+        match self {
+            Self::Programme(id) => query.push("a.programme_id = ").arg(id),
+            Self::Run(id) => query.push("a.run_id = ").arg(id),
+        };
+    }
+}
+
+/// All awards of a programme or a run with all that belongs to them but who prepared them.
 ///
 /// # Errors
 /// What the database refuses.
-pub(in crate::award) async fn of_programme(conn: &Conn, programme: ProgrammeId) -> Result<Vec<Award>, DbError> {
+pub async fn all_of(conn: &Conn, of: Of) -> Result<Vec<Award>, DbError> {
     row! { struct Titled { award_id: AwardId, title: String, } }
     let mut query = q(SELECT);
-    query.push("a.programme_id = ").arg(programme).push(" ORDER BY a.id");
+    of.narrow(&mut query);
+    query.push(" ORDER BY a.id");
     let rows: Vec<AwardRow> = conn.all(query).await?;
-    let all: Vec<Recipient> = conn
-        .all(
-            q("SELECT r.award_id, r.ordinal, r.role, r.authority_id, r.ags, r.name, r.share, r.cost FROM award_recipients r
-               JOIN awards a ON a.id = r.award_id WHERE a.programme_id = $1 ORDER BY r.award_id, r.ordinal")
-            .bind(programme),
-        )
-        .await?;
-    let titles: Vec<Titled> = conn
-        .all(
-            q("SELECT t.award_id, t.title FROM award_projects t JOIN awards a ON a.id = t.award_id
-               WHERE a.programme_id = $1 ORDER BY t.award_id, t.ordinal")
-            .bind(programme),
-        )
-        .await?;
+    let mut query = q(
+        "SELECT r.award_id, r.ordinal, r.role, r.authority_id, r.ags, r.name, r.share, r.cost FROM award_recipients r
+        JOIN awards a ON a.id = r.award_id WHERE ",
+    );
+    of.narrow(&mut query);
+    query.push(" ORDER BY r.award_id, r.ordinal");
+    let all: Vec<Recipient> = conn.all(query).await?;
+    let mut query = q("SELECT t.award_id, t.title FROM award_projects t JOIN awards a ON a.id = t.award_id WHERE ");
+    of.narrow(&mut query);
+    query.push(" ORDER BY t.award_id, t.ordinal");
+    let titles: Vec<Titled> = conn.all(query).await?;
     let mut recipients: HashMap<AwardId, Vec<Recipient>> = HashMap::new();
     for one in all {
         recipients.entry(one.award_id).or_default().push(one);

@@ -9,9 +9,10 @@ mod seats;
 mod unsettled;
 mod write;
 
-pub use export::export_query;
+pub(crate) use export::{BY_AWARD, narrow};
+pub use export::{PlanList, export_query, plan_query};
 pub use list::list;
-pub use lookup::{history, known};
+pub use lookup::{Of, all_of, history, known};
 pub(in crate::award) use lookup::{is_there, learn, of_programme};
 pub use passing::{Passing, passing};
 pub use unsettled::unsettled;

@@ -178,7 +178,7 @@ pub(super) fn cell(row: &Row, column: &Column) -> Result<Cell, sqlx::Error> {
         Kind::Day => row.get::<Option<Date>>(name)?.map(Cell::Date),
         Kind::Instant => row.get::<Option<crate::clock::Instant>>(name)?.map(|at| Cell::Instant(at.iso())),
         Kind::Flag => row.get::<Option<bool>>(name)?.map(|flag| Cell::Key(flag.to_string())),
-        Kind::Degrees => row.get::<Option<String>>(name)?.map(Cell::Coordinate),
+        Kind::Degrees | Kind::Number => row.get::<Option<String>>(name)?.map(Cell::Coordinate),
         Kind::Id => row.get::<Option<Uuid>>(name)?.map(|id| Cell::Key(id.to_string())),
         Kind::Digest => row.get::<Option<Vec<u8>>>(name)?.map(|bytes| Cell::Key(hex(&bytes))),
     }

@@ -46,7 +46,7 @@ impl Styles {
             Kind::Whole => Some(&self.whole),
             Kind::Day => Some(&self.day),
             Kind::Key | Kind::Keys | Kind::Flag | Kind::Instant | Kind::Id | Kind::Digest => Some(&self.key),
-            Kind::Text | Kind::Texts | Kind::Degrees => None,
+            Kind::Text | Kind::Texts | Kind::Degrees | Kind::Number => None,
         }
     }
 }
@@ -58,7 +58,7 @@ pub fn width(column: &Column) -> u16 {
         Kind::Id | Kind::Digest => 36,
         Kind::Instant | Kind::Keys => 28,
         Kind::Key | Kind::Money => 18,
-        Kind::Day | Kind::Whole | Kind::Degrees => 12,
+        Kind::Day | Kind::Whole | Kind::Degrees | Kind::Number => 12,
         Kind::Flag => 8,
     };
     kind.max(u16::try_from(column.name.len()).unwrap_or(u16::MAX).saturating_add(4))

@@ -47,6 +47,9 @@ pub(super) async fn done(leaves: Leaves, id: &str, around: Around, db: &State<Db
         list: match Importable::parse(&text("dataset")).ok_or(AppError::NotFound)? {
             Importable::Awards => ("/awards", l.import_done_awards()),
             Importable::Authorities => ("/authorities", l.import_done_authorities()),
+            Importable::Positions | Importable::Milestones => ("/awards?state=draft", l.import_done_drafts()),
+            // A run is told of in its own chain.
+            Importable::Allocations => return Err(AppError::NotFound),
         },
         entry: id,
         imported: count("new").saturating_add(count("changed")),

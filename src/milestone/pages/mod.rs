@@ -13,6 +13,8 @@ use crate::award::ListAwards;
 use crate::clock::Clock;
 use crate::db::Db;
 use crate::error::{Answer, AppError};
+use crate::export::register::Dataset;
+use crate::export::{Link, downloads};
 use crate::programme;
 use crate::web::chart::Heading;
 use crate::web::input::Input;
@@ -42,6 +44,7 @@ struct ListPage {
     stands: Stands,
     /// The same list as it is today.
     present: String,
+    downloads: Vec<Link>,
 }
 
 /// A milestone as shown.
@@ -171,6 +174,7 @@ async fn list(
             counts,
             chart: drawn(&page.items, lang, today, label),
             some_invented: page.items.iter().any(|row| row.invented),
+            downloads: downloads(lang, Dataset::Milestones, input),
             first: input.cursor.as_ref().map(|_| address("/milestones", input, &[("cursor", "")])),
             next: page.next.map(|cursor| address("/milestones", input, &[("cursor", &cursor)])),
             rows: page.items.into_iter().map(|row| Line::new(row, lang, today)).collect(),

@@ -27,9 +27,12 @@ row! {
 const LATE: &str = "p.actual_on IS NULL AND m.due_on < ";
 const SLIPS: &str = "p.actual_on IS NULL AND p.forecast_on > m.due_on AND m.due_on >= ";
 
-/// Narrows to what a scope may know, of awards whose progress is reported, and to the filter but its status.
-fn narrowed(query: &mut Query, scope: &Scope, filter: &MilestoneFilter) {
-    query.push("a.state IN ('issued', 'running', 'ended', 'proof_due') AND ");
+/// Narrows to what a scope may know, of awards whose progress is reported or that stand as the filter says, and to the filter but its status.
+pub(super) fn narrowed(query: &mut Query, scope: &Scope, filter: &MilestoneFilter) {
+    match filter.state {
+        Some(state) => query.push("a.state = ").arg(state).push(" AND "),
+        None => query.push("a.state IN ('issued', 'running', 'ended', 'proof_due') AND "),
+    };
     within(query, scope);
     if let Some(code) = &filter.programme {
         query.push(" AND a.programme_code = ").arg(code);
@@ -48,7 +51,7 @@ fn narrowed(query: &mut Query, scope: &Scope, filter: &MilestoneFilter) {
     }
 }
 
-fn standing(query: &mut Query, status: Option<Wanted>, today: Date) {
+pub(super) fn standing(query: &mut Query, status: Option<Wanted>, today: Date) {
     match status {
         None => {}
         Some(Wanted::Of(Status::Late)) => {

@@ -1,8 +1,10 @@
 //! The only SQL of progress: milestones and indicators with what was reported on them.
 
+mod export;
 mod list;
 mod write;
 
+pub use export::{export_indicators, export_milestones};
 pub use list::{Counts, counts, list};
 pub use write::{keep_draft, report};
 

@@ -9,6 +9,7 @@ use crate::audit;
 use crate::award::draft::rules::begin::takes_drafts;
 use crate::award::figures::{self, Drafts};
 use crate::award::filter::AwardFilter;
+use crate::award::run::{Run, store as run_store};
 use crate::clock::Clock;
 use crate::db::Db;
 use crate::error::Answer;
@@ -18,6 +19,7 @@ use crate::programme::rules::ProgrammeState;
 use crate::programme::store as programme_store;
 use crate::programme::store::{Proposal, ProposalState};
 use crate::programme::stream;
+use crate::ruleset::values::ProfileCode;
 use crate::web::Around;
 use crate::web::able::{AbleView, able};
 use crate::web::view::{Frame, Nav, Page, Tone};
@@ -45,6 +47,7 @@ struct DetailPage {
     may: May,
     /// What is being drafted under it, for those who see drafts.
     drafts: Option<Drafts>,
+    runs: Vec<Run>,
     history: Vec<Line>,
 }
 
@@ -55,6 +58,8 @@ struct May {
     release: bool,
     extend: bool,
     begin: bool,
+    /// Whether drafts may be made from a list.
+    run: bool,
     /// An act without any question: its address and word.
     act: Vec<(String, &'static str)>,
     /// An act that asks why: its address and word.
@@ -111,6 +116,10 @@ fn may(permit: &Permit<ReadCall>, around: &Around) -> May {
         release: releases && !is_out && permit.programme_state == ProgrammeState::InForce,
         extend: prepares && is_out && permit.state.may_be_extended(),
         begin: is_out && takes_drafts(permit).is_ok() && actor.offers_on(Verb::AwardDraft, &permit.facts()),
+        run: is_out
+            && permit.profiles.contains(&ProfileCode::Allocation)
+            && takes_drafts(permit).is_ok()
+            && actor.offers_on(Verb::AwardDraft, &permit.facts()),
         act: if prepares { act } else { Vec::new() },
         ask: if prepares { ask } else { Vec::new() },
     }
@@ -146,6 +155,7 @@ async fn detail(
     Ok(Page::new(DetailPage {
         frame: around.frame(Nav::Programmes),
         csrf: around.mark(),
+        runs: if drafts.is_some() { run_store::of_call(&view, scope, call.id).await? } else { Vec::new() },
         drafts,
         able,
         sealed: seal(&call.content())?,

@@ -10,6 +10,7 @@ messages! {
     awards_record: "Zuwendung nacherfassen" | "Record an award";
     awards_search: "Suche" | "Search";
     awards_search_hint: "Vorhaben, Behörde oder Aktenzeichen" | "Project, authority or case number";
+    awards_plans: "Was diese Zuwendungen planen (Excel)" | "What these awards plan (Excel)";
     awards_filter_programme: "Förderprogramm" | "Programme";
     awards_filter_year: "Jahr der Bewilligung" | "Year of award";
     awards_filter_year_unknown: "unbekannt" | "unknown";

@@ -60,6 +60,7 @@ mod milestone;
 pub mod problems;
 mod programme;
 mod ruleset;
+mod run;
 mod succession;
 mod user;
 

@@ -58,6 +58,11 @@ pub const TEXTS: &[super::Text] = &[
         "The recipients' costs add up to {sum}, eligible are {wanted}; off by {off}. Both must agree to the cent.",
     ),
     (
+        "draft.import-unknown",
+        "Im Förderprogramm „{programme}“ gibt es kein Aktenzeichen „{value}“. Berichtigen Sie beides.",
+        "The programme “{programme}” has no case number “{value}”. Correct both.",
+    ),
+    (
         "draft.id-taken",
         "Diese Kennung gehört schon zu etwas anderem. Laden Sie das Formular neu; per API senden Sie eine neue UUID.",
         "This id belongs to something else already. Load the form again; by API send a new UUID.",

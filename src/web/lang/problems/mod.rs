@@ -11,6 +11,7 @@ mod files;
 mod milestone;
 mod programme;
 mod ruleset;
+mod run;
 mod succession;
 mod user;
 
@@ -83,6 +84,7 @@ fn texts() -> impl Iterator<Item = &'static Text> {
         milestone::TEXTS,
         programme::TEXTS,
         ruleset::TEXTS,
+        run::TEXTS,
         succession::TEXTS,
         user::TEXTS,
     ]

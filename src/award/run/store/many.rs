@@ -1,0 +1,145 @@
+//! All drafts of a run at once: loaded with a query for each list, moved on together, every after-image kept.
+
+use crate::audit::Stamp;
+use crate::award::AwardState;
+use crate::award::draft::Draft;
+use crate::award::plan::store as plan_store;
+use crate::award::store::{Of, all_of};
+use crate::db::{Conn, DbError, Tx, q};
+use crate::id::{AllocationRunId, AwardId, RuleSetId};
+use crate::ruleset;
+use std::collections::HashMap;
+
+/// The rows that belong to awards, carried on to the version that their award has now.
+const CARRIED: &[&str] = &[
+    "UPDATE award_projects SET version = (SELECT a.version FROM awards a WHERE a.id = award_id), recorded_at = $3, entry_id = $2
+     WHERE award_id IN (SELECT id FROM awards WHERE run_id = $1 AND entry_id = $2)",
+    "UPDATE award_recipients SET version = (SELECT a.version FROM awards a WHERE a.id = award_id), recorded_at = $3, entry_id = $2
+     WHERE award_id IN (SELECT id FROM awards WHERE run_id = $1 AND entry_id = $2)",
+    "UPDATE award_positions SET version = (SELECT a.version FROM awards a WHERE a.id = award_id), recorded_at = $3, entry_id = $2
+     WHERE award_id IN (SELECT id FROM awards WHERE run_id = $1 AND entry_id = $2)",
+    "UPDATE award_funding SET version = (SELECT a.version FROM awards a WHERE a.id = award_id), recorded_at = $3, entry_id = $2
+     WHERE award_id IN (SELECT id FROM awards WHERE run_id = $1 AND entry_id = $2)",
+    "UPDATE award_tranches SET version = (SELECT a.version FROM awards a WHERE a.id = award_id), recorded_at = $3, entry_id = $2
+     WHERE award_id IN (SELECT id FROM awards WHERE run_id = $1 AND entry_id = $2)",
+    "UPDATE award_milestones SET version = (SELECT a.version FROM awards a WHERE a.id = award_id), recorded_at = $3, entry_id = $2
+     WHERE award_id IN (SELECT id FROM awards WHERE run_id = $1 AND entry_id = $2)",
+    "UPDATE award_indicators SET version = (SELECT a.version FROM awards a WHERE a.id = award_id), recorded_at = $3, entry_id = $2
+     WHERE award_id IN (SELECT id FROM awards WHERE run_id = $1 AND entry_id = $2)",
+    "UPDATE award_conditions SET version = (SELECT a.version FROM awards a WHERE a.id = award_id), recorded_at = $3, entry_id = $2
+     WHERE award_id IN (SELECT id FROM awards WHERE run_id = $1 AND entry_id = $2)",
+    "UPDATE award_reasons SET version = (SELECT a.version FROM awards a WHERE a.id = award_id), recorded_at = $3, entry_id = $2
+     WHERE award_id IN (SELECT id FROM awards WHERE run_id = $1 AND entry_id = $2)",
+];
+
+/// The after-images of all awards that an act has touched, and of all their rows.
+const IMAGES: &[&str] = &[
+    "INSERT INTO awards_versions SELECT * FROM awards WHERE run_id = $1 AND entry_id = $2",
+    "INSERT INTO award_projects_versions SELECT * FROM award_projects
+     WHERE award_id IN (SELECT id FROM awards WHERE run_id = $1 AND entry_id = $2)",
+    "INSERT INTO award_recipients_versions SELECT * FROM award_recipients
+     WHERE award_id IN (SELECT id FROM awards WHERE run_id = $1 AND entry_id = $2)",
+    "INSERT INTO award_positions_versions SELECT * FROM award_positions
+     WHERE award_id IN (SELECT id FROM awards WHERE run_id = $1 AND entry_id = $2)",
+    "INSERT INTO award_funding_versions SELECT * FROM award_funding
+     WHERE award_id IN (SELECT id FROM awards WHERE run_id = $1 AND entry_id = $2)",
+    "INSERT INTO award_tranches_versions SELECT * FROM award_tranches
+     WHERE award_id IN (SELECT id FROM awards WHERE run_id = $1 AND entry_id = $2)",
+    "INSERT INTO award_milestones_versions SELECT * FROM award_milestones
+     WHERE award_id IN (SELECT id FROM awards WHERE run_id = $1 AND entry_id = $2)",
+    "INSERT INTO award_indicators_versions SELECT * FROM award_indicators
+     WHERE award_id IN (SELECT id FROM awards WHERE run_id = $1 AND entry_id = $2)",
+    "INSERT INTO award_conditions_versions SELECT * FROM award_conditions
+     WHERE award_id IN (SELECT id FROM awards WHERE run_id = $1 AND entry_id = $2)",
+    "INSERT INTO award_reasons_versions SELECT * FROM award_reasons
+     WHERE award_id IN (SELECT id FROM awards WHERE run_id = $1 AND entry_id = $2)",
+];
+
+/// Keeps every after-image of what an act has written of a run's awards.
+pub(super) async fn images(tx: &Tx, run: AllocationRunId, stamp: &Stamp) -> Result<(), DbError> {
+    for text in IMAGES {
+        tx.execute(q(text).bind(run).bind(stamp.entry)).await?;
+    }
+    Ok(())
+}
+
+/// All drafts of a run, whatever their state, by case number.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn drafts(conn: &Conn, run: AllocationRunId) -> Result<Vec<Draft>, DbError> {
+    let awards = all_of(conn, Of::Run(run)).await?;
+    let mut plans = plan_store::of_run(conn, run).await?;
+    let mut rule_sets: HashMap<RuleSetId, Option<crate::ruleset::RuleSet>> = HashMap::new();
+    let mut drafts = Vec::new();
+    for award in awards {
+        let Some(plan) = plans.remove(&award.row.id) else { continue };
+        let rule_set = match plan.terms.rule_set_id {
+            None => None,
+            Some(id) => match rule_sets.get(&id) {
+                Some(known) => known.clone(),
+                None => {
+                    let found = ruleset::store::by_id(conn, id).await?;
+                    rule_sets.entry(id).or_insert(found).clone()
+                }
+            },
+        };
+        drafts.push(Draft { award, plan, rule_set, sections: Vec::new() });
+    }
+    drafts.sort_by(|one, other| one.award.row.case_number.cmp(&other.award.row.case_number));
+    Ok(drafts)
+}
+
+/// Holds all awards of a run until the transaction ends.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn hold(tx: &Tx, run: AllocationRunId) -> Result<(), DbError> {
+    tx.execute(q("UPDATE awards SET version = version WHERE run_id = $1").bind(run)).await.map(|_| ())
+}
+
+/// Moves all awards of a run that stand in one state to another, with the reason of a return; the digests of what was handed over go, those
+/// of what is handed over now are set before [`finish`].
+///
+/// # Errors
+/// What the database refuses.
+pub async fn move_all(
+    tx: &Tx,
+    run: AllocationRunId,
+    (from, to): (AwardState, AwardState),
+    reason: Option<&str>,
+    stamp: &Stamp,
+) -> Result<u64, DbError> {
+    tx.execute(
+        q("UPDATE awards SET version = version + 1, recorded_at = $3, entry_id = $2, state = $5, handed_over_digest = NULL,
+               return_reason = COALESCE($6, return_reason)
+           WHERE run_id = $1 AND state = $4")
+        .bind(run)
+        .bind(stamp.entry)
+        .bind(stamp.at)
+        .bind(from)
+        .bind(to)
+        .bind(reason.map(str::to_owned)),
+    )
+    .await
+}
+
+/// Sets the digest of what was handed over of one award.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn set_digest(tx: &Tx, award: AwardId, digest: &str) -> Result<(), DbError> {
+    let query = q("UPDATE awards SET handed_over_digest = $2, return_reason = NULL WHERE id = $1");
+    tx.execute(query.bind(award).bind(digest)).await.map(|_| ())
+}
+
+/// Ends an act on a run: all rows of its awards take their new version, every after-image is kept.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn finish(tx: &Tx, run: AllocationRunId, stamp: &Stamp) -> Result<(), DbError> {
+    for text in CARRIED {
+        tx.execute(q(text).bind(run).bind(stamp.entry).bind(stamp.at)).await?;
+    }
+    images(tx, run, stamp).await
+}
