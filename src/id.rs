@@ -46,6 +46,8 @@ id! {
     ProgrammeId, "programme (Förderprogramm)";
     CallId, "call of a programme (Förderaufruf)";
     ProposalId, "proposal to change a programme or a call (Änderungsvorschlag)";
+    AppropriationId, "entry of the budget (Haushaltseintrag)";
+    LedgerRowId, "row of the ledger (Buchung)";
     LetterheadId, "letterhead of an authority from a day on (Briefkopf)";
     AwardId, "award (Zuwendung)";
     MilestoneId, "milestone, the same through all versions of its award (Meilenstein)";

@@ -21,7 +21,8 @@ impl FromRow for Table {
 
 /// Tables whose rows are never changed or removed.
 fn is_append_only(table: &str) -> bool {
-    ["audit_entries", "preparers", "checkpoints", "checkpoint_leaves"].contains(&table) || table.ends_with("_versions")
+    ["audit_entries", "preparers", "checkpoints", "checkpoint_leaves", "ledger_rows"].contains(&table)
+        || table.ends_with("_versions")
 }
 
 /// Tables whose rows the application removes: what is replaced whole, erased or gone by.

@@ -42,6 +42,10 @@ verb! {
     ExportAwards on () = Verb::AwardRead;
     /// Take authorities out.
     ExportAuthorities on () = Verb::AuthorityRead;
+    /// Take entries of the budget out.
+    ExportAppropriations on () = Verb::AppropriationRead;
+    /// Take the ledger out.
+    ExportLedger on () = Verb::AppropriationRead;
     /// See what was taken out.
     ReadReceipts on () = Verb::AuthorityRead;
 }

@@ -4,8 +4,10 @@
 //! command line, description, all three CSV dialects and XLSX follow from it. Its rows come from a query of the concept's store whose
 //! columns are called as those of the file.
 
+mod appropriations;
 mod authorities;
 mod awards;
+mod ledger;
 mod source;
 
 pub use source::{Asked, Set, Source};
@@ -19,6 +21,10 @@ text_enum! {
         Awards = "awards",
         /// Behörden.
         Authorities = "authorities",
+        /// Haushaltsansätze.
+        Appropriations = "appropriations",
+        /// Haushaltsbuch.
+        Ledger = "ledger",
     }
 }
 
@@ -28,6 +34,8 @@ impl Dataset {
         match self {
             Self::Awards => &const { Set::of::<awards::Awards>() },
             Self::Authorities => &const { Set::of::<authorities::Authorities>() },
+            Self::Appropriations => &const { Set::of::<appropriations::Appropriations>() },
+            Self::Ledger => &const { Set::of::<ledger::Ledger>() },
         }
     }
 

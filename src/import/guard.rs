@@ -1,7 +1,7 @@
 //! The guards of imports: who may import what, whose upload it is, and the CSV body of the API. All before a body is read.
 
 use super::store::{self, Upload};
-use super::{ImportAuthorities, ImportAwards, Importable, Imports, Leave};
+use super::{ImportAppropriations, ImportAuthorities, ImportAwards, Importable, Imports, Leave};
 use crate::access::session::{self, keep_error};
 use crate::access::{Actor, permit};
 use crate::clock::Clock;
@@ -25,7 +25,11 @@ pub struct Leaves {
 impl Leaves {
     async fn of(request: &Request<'_>) -> Answer<Self> {
         let actor = session::actor(request).await?;
-        let found = [leave::<ImportAwards>(request, &actor).await, leave::<ImportAuthorities>(request, &actor).await];
+        let found = [
+            leave::<ImportAwards>(request, &actor).await,
+            leave::<ImportAuthorities>(request, &actor).await,
+            leave::<ImportAppropriations>(request, &actor).await,
+        ];
         let refusal = found.iter().find_map(|leave| leave.as_ref().err().cloned());
         let mut leaves = Vec::new();
         for leave in found {

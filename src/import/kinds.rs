@@ -6,7 +6,7 @@ use crate::audit::{By, Stamp};
 use crate::clock::Clock;
 use crate::db::text_enum;
 use crate::export::register::Dataset;
-use crate::{authority, award};
+use crate::{appropriation, authority, award};
 
 text_enum! {
     /// Was sich übernehmen lässt: a dataset that can enter.
@@ -15,6 +15,8 @@ text_enum! {
         Awards = "awards",
         /// Behörden.
         Authorities = "authorities",
+        /// Haushaltsansätze.
+        Appropriations = "appropriations",
     }
 }
 
@@ -24,6 +26,7 @@ impl Importable {
         match self {
             Self::Awards => Dataset::Awards,
             Self::Authorities => Dataset::Authorities,
+            Self::Appropriations => Dataset::Appropriations,
         }
     }
 
@@ -32,6 +35,7 @@ impl Importable {
         match self {
             Self::Awards => award::bulk::COLUMNS,
             Self::Authorities => authority::bulk::COLUMNS,
+            Self::Appropriations => appropriation::bulk::COLUMNS,
         }
     }
 
@@ -40,13 +44,14 @@ impl Importable {
         match self {
             Self::Awards => "awards.imported",
             Self::Authorities => "authorities.imported",
+            Self::Appropriations => "appropriations.imported",
         }
     }
 
     /// Whether rows may leave their programme to the one that is named beside the file.
     pub const fn takes_programme(self) -> bool {
         match self {
-            Self::Awards => true,
+            Self::Awards | Self::Appropriations => true,
             Self::Authorities => false,
         }
     }
@@ -63,6 +68,8 @@ verb! {
     ImportAwards on () = Verb::AwardImport;
     /// Take authorities over from a file.
     ImportAuthorities on () = Verb::AuthorityImport;
+    /// Enter appropriations from a file.
+    ImportAppropriations on () = Verb::AppropriationEnter;
 }
 
 impl Imports for ImportAwards {
@@ -71,6 +78,10 @@ impl Imports for ImportAwards {
 
 impl Imports for ImportAuthorities {
     const WHAT: Importable = Importable::Authorities;
+}
+
+impl Imports for ImportAppropriations {
+    const WHAT: Importable = Importable::Appropriations;
 }
 
 /// Who takes over, and so what; made from a permit only, or by a command on the server.

@@ -16,7 +16,7 @@ pub mod store;
 
 pub use change::Change;
 pub use guard::{CsvBody, Leaves, Own};
-pub use kinds::{ImportAuthorities, ImportAwards, Importable, Imports, Leave};
+pub use kinds::{ImportAppropriations, ImportAuthorities, ImportAwards, Importable, Imports, Leave};
 
 use self::csv::{CellError, Column, Columns, Table};
 use self::plan::Planned;

@@ -1,11 +1,11 @@
-//! The plan of either dataset: what each row would do, made and carried out by the concept itself.
+//! The plan of a dataset: what each row would do, made and carried out by the concept itself.
 
 use super::csv::{CellError, Table};
 use super::{Change, Importable};
 use crate::audit::Stamp;
 use crate::db::{Conn, Tx};
 use crate::error::Answer;
-use crate::{authority, award};
+use crate::{appropriation, authority, award};
 use time::Date;
 
 /// What an import would do.
@@ -14,6 +14,8 @@ pub enum Planned {
     Awards(award::bulk::Plan),
     /// To authorities.
     Authorities(authority::bulk::Plan),
+    /// To appropriations.
+    Appropriations(appropriation::bulk::Plan),
 }
 
 impl Planned {
@@ -21,7 +23,7 @@ impl Planned {
     pub fn new_programmes(&self) -> Vec<String> {
         match self {
             Self::Awards(plan) => plan.new_programmes(),
-            Self::Authorities(_) => Vec::new(),
+            Self::Authorities(_) | Self::Appropriations(_) => Vec::new(),
         }
     }
 
@@ -30,6 +32,7 @@ impl Planned {
         match self {
             Self::Awards(plan) => plan.rows.iter().for_each(|row| tell(row.line, row.change, &row.title)),
             Self::Authorities(plan) => plan.rows.iter().for_each(|row| tell(row.line, row.change, &row.title)),
+            Self::Appropriations(plan) => plan.rows.iter().for_each(|row| tell(row.line, row.change, &row.title)),
         }
     }
 
@@ -38,6 +41,7 @@ impl Planned {
         match self {
             Self::Awards(plan) => &plan.errors,
             Self::Authorities(plan) => &plan.errors,
+            Self::Appropriations(plan) => &plan.errors,
         }
     }
 }
@@ -53,6 +57,7 @@ pub async fn make(
     Ok(match dataset {
         Importable::Awards => Planned::Awards(award::bulk::plan(conn, table, programme, today).await?),
         Importable::Authorities => Planned::Authorities(authority::bulk::plan(conn, table, today).await?),
+        Importable::Appropriations => Planned::Appropriations(appropriation::bulk::plan(conn, table, programme).await?),
     })
 }
 
@@ -61,5 +66,6 @@ pub async fn apply(tx: &Tx, plan: &Planned, stamp: &Stamp) -> Answer<()> {
     match plan {
         Planned::Awards(plan) => award::bulk::apply(tx, plan, stamp).await,
         Planned::Authorities(plan) => authority::bulk::apply(tx, plan, stamp).await,
+        Planned::Appropriations(plan) => appropriation::bulk::apply(tx, plan, stamp).await,
     }
 }

@@ -11,6 +11,7 @@
 mod postgres;
 mod world;
 
+mod appropriation;
 mod architecture;
 mod attack;
 mod authority;
@@ -22,6 +23,7 @@ mod draft;
 mod export;
 mod import;
 mod import_awards;
+mod ledger;
 mod milestone;
 mod policy;
 mod programme;

@@ -37,6 +37,7 @@ struct Things {
     call: String,
     proposal: String,
     letterhead: String,
+    appropriation: String,
 }
 
 /// Every mounted route, with ids of things that are there.
@@ -62,6 +63,8 @@ fn doors(things: &Things) -> Vec<Door> {
                     (true, "calls") => &things.call,
                     (true, "programme-proposals") => &things.proposal,
                     (true, "letterheads") => &things.letterhead,
+                    (true, "appropriations") => &things.appropriation,
+                    (true, "years") => "2026",
                     (true, "exports") => "awards.csv",
                     (true, "assets") => "app.css",
                     (true, _) => "01990000-0000-7000-8000-000000000000",
@@ -99,7 +102,12 @@ async fn things(world: &World) -> (Things, Someone) {
     });
     let letterhead =
         json!({ "valid_from": "2027-01-01", "sender": "M", "address": "W 1", "signature": "i. A.", "place": "W" });
+    let budget = world.someone("budget@m.example", Role::Budget, ministry).await;
+    let entry = json!({ "kind": "own", "year": "2027", "amount": "1.00", "reason": "Plan" });
+    let entry =
+        world.post(&format!("/programmes/{programme}/appropriations"), Some(&budget), &entry).await.is(201).json();
     let things = Things {
+        appropriation: entry["id"].as_str().unwrap().to_owned(),
         award: award["id"].as_str().unwrap().to_owned(),
         programme: programme.to_string(),
         authority: county.to_string(),

@@ -6,18 +6,38 @@ use super::input::{HandOverInput, ReasonedInput};
 use super::store::Draft;
 use super::{HandOver, ReturnDraft, content, held, rules, store, wants};
 use crate::access::Permit;
+use crate::appropriation;
 use crate::audit::Stream;
 use crate::award::plan::store::At;
 use crate::award::states::{Act, AwardState};
 use crate::clock::Clock;
-use crate::db::Db;
+use crate::db::{Conn, Db};
 use crate::error::{Answer, AppError, Fault, FieldFault};
+use crate::programme;
 use serde_json::json;
+use time::Date;
 
 /// The findings of a draft; nothing where no rules bind it.
 pub fn findings_of(draft: &Draft, years: Option<&[Year]>) -> Option<Vec<Finding>> {
     let subject = subject(draft)?;
     Some(findings::findings(subject, years))
+}
+
+/// What this year's budget may still promise for each year in which a tranche of the draft falls due.
+///
+/// A notice of today draws on what today's budget grants: its own money, or what it authorises for a later year.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn years(conn: &Conn, draft: &Draft, today: Date) -> Answer<Vec<Year>> {
+    let programme = programme::store::by_id(conn, draft.award.row.programme_id).await?.ok_or(AppError::NotFound)?;
+    let mut years = Vec::with_capacity(draft.plan.tranches.len());
+    for tranche in &draft.plan.tranches {
+        let (free, enforced) =
+            appropriation::store::free_in(conn, &programme, i64::from(today.year()), tranche.year).await?;
+        years.push(Year { year: tranche.year, free, enforced });
+    }
+    Ok(years)
 }
 
 /// What the figures and findings of a draft follow from; nothing where no rules bind it.
@@ -49,7 +69,8 @@ pub async fn hand_over(db: &Db, clock: &Clock, permit: &Permit<HandOver>, input:
     if version != draft.award.row.version {
         return Err(AppError::stale());
     }
-    let found = findings_of(&draft, None).ok_or(AppError::refused("award.without-rules"))?;
+    let years = years(&tx, &draft, clock.today()).await?;
+    let found = findings_of(&draft, Some(&years)).ok_or(AppError::refused("award.without-rules"))?;
     let against = findings::against(&found, &draft.plan.reasons);
     if !against.is_empty() {
         return Err(AppError::Invalid(against.into_iter().map(told).collect()));

@@ -47,6 +47,7 @@ pub(super) async fn done(leaves: Leaves, id: &str, around: Around, db: &State<Db
         list: match Importable::parse(&text("dataset")).ok_or(AppError::NotFound)? {
             Importable::Awards => ("/awards", l.import_done_awards()),
             Importable::Authorities => ("/authorities", l.import_done_authorities()),
+            Importable::Appropriations => ("/programmes", l.import_done_appropriations()),
         },
         entry: id,
         imported: count("new").saturating_add(count("changed")),

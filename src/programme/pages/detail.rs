@@ -7,6 +7,7 @@ use super::super::store::{self, MinistryLine};
 use super::super::{Programme, ReadProgramme, stream};
 use super::{Line, Wait, Words, acts, lines, of_calls, waiting, window, words};
 use crate::access::{Permit, Scope, Thing, Verb};
+use crate::appropriation::store::{self as budget, YearRow};
 use crate::audit;
 use crate::award::draft::rules::begin::takes_drafts;
 use crate::award::figures::{self, By, Drafts, Totals};
@@ -39,6 +40,8 @@ struct DetailPage {
     ministry: Option<String>,
     ministries: Vec<MinistryLine>,
     calls: Vec<Call>,
+    /// This year's budget, for those who may know it.
+    budget: Option<YearRow>,
     waits: Waits,
     may: May,
     granted: Granted,
@@ -163,7 +166,9 @@ async fn detail(
         let proposals = store::waiting(&view, scope, Some(permit.id)).await?;
         others.extend(proposals.iter().map(|one| waiting::of_proposal(one, lang)));
         others.extend(of_calls(&calls, today, lang));
+        others.extend(budget::waiting(&view, scope, permit.id).await?.iter().map(|one| waiting::of_budget(one, lang)));
     }
+    let budget = if whole { budget::year(&view, permit.id, i64::from(today.year())).await? } else { None };
     let draft = permit.state == ProgrammeState::Draft;
     let able = if draft && whole {
         let reader = (permit.actor(), lang, today);
@@ -195,6 +200,7 @@ async fn detail(
         ministry: ministries.iter().find(|line| line.holds_on(today)).map(|line| line.name.clone()),
         ministries,
         calls,
+        budget,
         may: may(&permit, lang, &waits),
         waits,
         granted: granted(&view, scope, &permit.code, today, lang).await?,

@@ -43,6 +43,7 @@ macro_rules! counts {
 }
 
 mod access;
+mod appropriation;
 mod authority;
 mod award;
 mod call;

@@ -1,6 +1,7 @@
 //! The sentences for fault codes in both languages: what is wrong and what to do. Codes of files and cells are in `import::messages`.
 
 mod access;
+mod appropriation;
 mod authority;
 mod award;
 mod common;
@@ -62,6 +63,7 @@ type Text = (&'static str, &'static str, &'static str);
 fn texts() -> impl Iterator<Item = &'static Text> {
     [
         access::TEXTS,
+        appropriation::TEXTS,
         authority::TEXTS,
         award::TEXTS,
         common::TEXTS,
