@@ -180,7 +180,7 @@ both!(nobody_releases_what_they_entered_through_another_role_or_a_deputy, |world
         world.someone("admin2@m.example", Role::Admin, scene.ministry).await,
     );
     let deputy = json!({ "principal": scene.budget.user.to_string(), "role": "budget", "authority": scene.ministry.to_string(),
-        "deputy": scene.officer.user.to_string(), "acts": "appropriation.enter | appropriation.release", "valid_to": "2026-12-31",
+        "deputy": scene.officer.user.to_string(), "acts": "appropriation.enter appropriation.release", "valid_to": "2026-12-31",
         "reason": "Urlaub" });
     let named = world.post("/deputies", Some(&admin), &deputy).await.is(201).json();
     let version = json!({ "version": named["version"].to_string() });

@@ -5,10 +5,10 @@ use super::super::rules::is_enforced;
 use super::super::store::{self, YearRow};
 use crate::db::Conn;
 use crate::error::Answer;
-use crate::money::Money;
 use crate::programme::Programme;
 use crate::web::lang::Lang;
 use crate::web::view::Tone;
+use std::collections::BTreeMap;
 use time::Date;
 
 /// One thing to know or to do.
@@ -49,17 +49,19 @@ pub fn of_year(year: &YearRow, ledger_from: Option<i64>, today: Date, lang: Lang
 /// # Errors
 /// What the database refuses.
 pub async fn of(conn: &Conn, programme: &Programme, years: &[YearRow], today: Date, lang: Lang) -> Answer<Vec<Note>> {
-    let mut notes = Vec::new();
-    let past = lapse::last_year(today);
-    for granted in years.iter().map(|one| one.year).filter(|year| *year <= past) {
-        let lapses: i64 =
-            store::lapsing(conn, programme.id, granted).await?.iter().map(|one| one.lapses().cents()).sum();
-        if lapses > Money::ZERO.cents() {
-            let text = lang.lapse_due(granted, &lang.euro(lapses));
-            let href = format!("/programmes/{}/appropriations/lapse?year={granted}", programme.id);
-            notes.push(Note { tone: Tone::Warning, text, link: Some((href, lang.lapse_see())) });
-        }
+    let mut lapses: BTreeMap<i64, i64> = BTreeMap::new();
+    for one in store::lapsing_until(conn, programme.id, lapse::last_year(today)).await? {
+        let sum = lapses.entry(one.granted_year).or_default();
+        *sum = sum.saturating_add(one.lapses().cents());
     }
+    let mut notes: Vec<Note> = lapses
+        .into_iter()
+        .map(|(granted, cents)| {
+            let text = lang.lapse_due(granted, &lang.euro(cents));
+            let href = format!("/programmes/{}/appropriations/lapse?year={granted}", programme.id);
+            Note { tone: Tone::Warning, text, link: Some((href, lang.lapse_see())) }
+        })
+        .collect();
     notes.extend(years.iter().flat_map(|one| of_year(one, programme.ledger_from, today, lang)));
     Ok(notes)
 }

@@ -1,3 +1,4 @@
+//! What an entry must say, when it fits, and its life cycle.
 #![expect(clippy::unwrap_used, reason = "a test may stop at a surprise")]
 
 use super::*;

@@ -145,6 +145,18 @@ pub async fn lapsing(conn: &Conn, programme: ProgrammeId, granted: i64) -> Resul
     Ok(found.into_iter().filter(|one| one.lapses() > Money::ZERO).collect())
 }
 
+/// What all years up to one have granted for later ones and is not promised, by the year that granted it.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn lapsing_until(conn: &Conn, programme: ProgrammeId, last: i64) -> Result<Vec<BucketRow>, DbError> {
+    let query = q(granted!(
+        "b.granted_year <= $2 AND b.due_year > b.granted_year AND b.committed < b.commitment ORDER BY b.granted_year, b.due_year"
+    ));
+    let found: Vec<BucketRow> = conn.all(query.bind(programme).bind(last)).await?;
+    Ok(found.into_iter().filter(|one| one.lapses() > Money::ZERO).collect())
+}
+
 /// What this year may still promise to fall due in another, and whether the programme keeps that limit; nothing where nothing was granted.
 ///
 /// # Errors
