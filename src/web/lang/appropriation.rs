@@ -10,6 +10,7 @@ messages! {
     appropriations_lead: "Was der Haushalt dem Programm für jedes Jahr gibt, was davon gebunden und was ausgezahlt ist." | "What the budget grants to the programme for each year, what of it is committed and what is paid.";
     appropriations_see: "Haushaltsansätze ansehen" | "See the appropriations";
     appropriations_none: "Für dieses Programm sind noch keine Haushaltsansätze eingetragen." | "No appropriations have been entered for this programme yet.";
+    appropriations_year_none: "Für dieses Haushaltsjahr ist nichts eingetragen." | "Nothing is entered for this budget year.";
     appropriations_none_cure: "Haushalt trägt sie ein; eine andere Person gibt sie frei." | "The budget officer enters them; another person releases them.";
     appropriation_commitment: "Verpflichtungsrahmen" | "Commitment";
     appropriation_commitment_note: "was für dieses Jahr zugesagt werden darf" | "what may be promised to fall due in this year";

@@ -33,7 +33,9 @@ fn of_the_budget(all: &[String]) -> Vec<String> {
 both!(tranches_are_held_against_what_this_years_budget_has_free, |world| {
     let plain = scene(&world).await;
     let programme = crate::appropriation::programme(&world, "HAUSHALT", Some(2026)).await;
-    let scene = Scene { programme, ..plain };
+    let call = foerderbuch::programme::store::call(world.db(), plain.call).await.unwrap().unwrap();
+    let call = world.call(programme, "2026", call.rule_set_id, foerderbuch::programme::call::CallState::Open).await;
+    let scene = Scene { programme, call, ..plain };
     let draft = scene.begin(&world, ProfileCode::Single, "Vorhaben", &[TOWNS[0].0]).await;
     let rows = json!({ "items": [
         { "year": "2025", "amount": "10.00" }, { "year": "2026", "amount": "100.00" }, { "year": "2027", "amount": "50.01" },

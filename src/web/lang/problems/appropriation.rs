@@ -177,9 +177,4 @@ pub const TEXTS: &[super::Text] = &[
         "Für {year} war Kassenschluss am {day}. Danach wird für dieses Jahr nichts mehr gezahlt oder zurückgenommen.",
         "Cash of {year} closed on {day}. Nothing is paid or taken back in that year after it.",
     ),
-    (
-        "input.not-an-id",
-        "„{value}“ ist kein Schlüssel. Nehmen Sie ihn so, wie ihn die Liste nennt.",
-        "“{value}” is no id. Take it as the list names it.",
-    ),
 ];
