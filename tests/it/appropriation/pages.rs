@@ -65,6 +65,11 @@ both!(an_entry_is_made_changed_and_released_by_page, |world| {
     let list = world.page(&scene.path(), Some(&scene.officer)).await.is(200);
     has(&list, &["1.300.000,00", "<svg class=\"chart\"", "Freigegeben", "wird durchgesetzt"]);
     assert!(!list.text.contains("Eintrag erfassen"), "a case officer enters nothing");
+});
+
+both!(a_year_opens_into_entries_and_rows_and_says_what_needs_an_eye, |world| {
+    let scene = scene(&world).await;
+    scene.released(&world, own("2026", "1300000.00")).await;
     // More is promised than may be paid: somebody should look.
     scene.commit(&world, 2026, 2026, "1000.00").await;
     let list = world.page(&scene.path(), Some(&scene.officer)).await.is(200);
