@@ -9,7 +9,7 @@ use crate::config::Config;
 use crate::db::Db;
 use crate::web::around::{Demo, Strip};
 use crate::web::lang::Lang;
-use crate::{authority, award, export, import, milestone, programme, ruleset, user, web};
+use crate::{appropriation, authority, award, export, import, ledger, milestone, programme, ruleset, user, web};
 use rocket::data::{Limits, ToByteUnit};
 use rocket::{Build, Rocket, Route};
 
@@ -33,6 +33,8 @@ pub fn api_routes() -> Vec<Route> {
         authority::api::routes(),
         ruleset::api::routes(),
         programme::api::routes(),
+        appropriation::api::routes(),
+        ledger::api::routes(),
         award::api::routes(),
         milestone::api::routes(),
         import::api::routes(),
@@ -56,6 +58,7 @@ pub fn page_routes() -> Vec<Route> {
         authority::pages::routes(),
         ruleset::pages::routes(),
         programme::pages::routes(),
+        appropriation::pages::routes(),
         award::pages::routes(),
         milestone::pages::routes(),
         import::pages::routes(),

@@ -47,6 +47,8 @@ id! {
     ProgrammeId, "programme (Förderprogramm)";
     CallId, "call of a programme (Förderaufruf)";
     ProposalId, "proposal to change a programme or a call (Änderungsvorschlag)";
+    AppropriationId, "entry of the budget (Haushaltseintrag)";
+    LedgerRowId, "row of the ledger (Buchung)";
     LetterheadId, "letterhead of an authority from a day on (Briefkopf)";
     AwardId, "award (Zuwendung)";
     AllocationRunId, "allocation run, drafts made from one list (Zuweisungslauf)";

@@ -12,7 +12,7 @@ use std::path::PathBuf;
 pub struct ImportOptions {
     #[command(flatten)]
     place: Where,
-    /// What the file holds: `authorities` or `awards`
+    /// What the file holds: `authorities`, `awards` or `appropriations`
     dataset: String,
     /// The CSV file
     file: PathBuf,

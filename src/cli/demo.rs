@@ -1,5 +1,6 @@
 //! `demo`: the real programme and an invented one on an embedded database, one account per role; for looking, never for work.
 
+mod budget;
 mod drafts;
 mod programmes;
 

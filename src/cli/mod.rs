@@ -5,6 +5,7 @@ mod check;
 mod data;
 mod demo;
 mod export;
+mod ledger;
 mod log;
 mod serve;
 mod users;
@@ -73,6 +74,9 @@ enum Command {
     /// Check the audit log, seal it, show the key that seals
     #[command(subcommand)]
     Audit(audit::AuditCommand),
+    /// Check the ledger
+    #[command(subcommand)]
+    Ledger(ledger::LedgerCommand),
     /// Print the OpenAPI description of the API
     #[command(after_help = "Example:\n  foerderbuch openapi > openapi.json")]
     Openapi,
@@ -120,6 +124,7 @@ async fn run(command: Command) -> Result<(), Failure> {
         Command::Import(options) => data::import(&options).await,
         Command::Export(options) => export::export(&options).await,
         Command::Audit(command) => audit::run(&command).await,
+        Command::Ledger(command) => ledger::run(&command).await,
         Command::Openapi => print(&crate::web::openapi::openapi_json()?),
         Command::Check(place) => check::run(&place).await,
     }

@@ -51,6 +51,10 @@ verb! {
     ExportDeputies on () = Verb::DeputyRead;
     /// Take the log and its checkpoints out.
     ExportLog on () = Verb::AuditRead;
+    /// Take entries of the budget out.
+    ExportAppropriations on () = Verb::AppropriationRead;
+    /// Take the ledger out.
+    ExportLedger on () = Verb::AppropriationRead;
     /// See what was taken out.
     ReadReceipts on () = Verb::AuthorityRead;
 }

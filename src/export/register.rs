@@ -4,19 +4,21 @@
 //! command line, description, all three CSV dialects and XLSX follow from it. Its rows come from a query of the concept's store whose
 //! columns are called as those of the file.
 
+mod appropriations;
 mod audit_entries;
 mod authorities;
 mod awards;
 mod calls;
 mod checkpoints;
-mod deputies;
-mod programmes;
-mod rule_sets;
 mod conditions;
+mod deputies;
 mod funding;
 mod indicators;
+mod ledger;
 mod milestones;
 mod positions;
+mod programmes;
+mod rule_sets;
 mod source;
 mod tranches;
 
@@ -55,6 +57,10 @@ text_enum! {
         Indicators = "indicators",
         /// Nebenbestimmungen.
         Conditions = "conditions",
+        /// Haushaltsansätze.
+        Appropriations = "appropriations",
+        /// Haushaltsbuch.
+        Ledger = "ledger",
     }
 }
 
@@ -76,6 +82,8 @@ impl Dataset {
             Self::Milestones => &const { Set::of::<milestones::Milestones>() },
             Self::Indicators => &const { Set::of::<indicators::Indicators>() },
             Self::Conditions => &const { Set::of::<conditions::Conditions>() },
+            Self::Appropriations => &const { Set::of::<appropriations::Appropriations>() },
+            Self::Ledger => &const { Set::of::<ledger::Ledger>() },
         }
     }
 

@@ -5,7 +5,7 @@ mod sections;
 
 use super::csv::CellError;
 use super::plan::List;
-use super::{CsvBody, ImportAuthorities, ImportAwards, Leave, Options, Outcome, run};
+use super::{CsvBody, ImportAppropriations, ImportAuthorities, ImportAwards, Leave, Options, Outcome, run};
 use crate::access::Permit;
 use crate::clock::Clock;
 use crate::db::Db;
@@ -23,11 +23,18 @@ use std::io::Cursor;
 
 /// The routes below `/api/v1`.
 pub fn routes() -> Vec<Route> {
-    routes![awards, authorities, allocation::allocations, sections::positions, sections::milestones]
+    routes![awards, authorities, appropriations, allocation::allocations, sections::positions, sections::milestones]
 }
 
 #[derive(utoipa::OpenApi)]
-#[openapi(paths(awards, authorities, allocation::allocations, sections::positions, sections::milestones))]
+#[openapi(paths(
+    awards,
+    authorities,
+    appropriations,
+    allocation::allocations,
+    sections::positions,
+    sections::milestones
+))]
 struct Doc;
 
 /// What this edge adds to the description of the API.
@@ -39,7 +46,7 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
 const LISTED: usize = 1000;
 
 input! {
-    /// How awards are imported.
+    /// How awards and appropriations are imported.
     pub struct AwardsImportInput {
         /// Code of the programme of rows that name none.
         programme,
@@ -97,7 +104,7 @@ pub struct ListAnswer {
 /// What an import did, or would do.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 pub struct ImportAnswer {
-    /// `awards`, `authorities`, `allocations`, `positions` or `milestones`.
+    /// `awards`, `authorities`, `appropriations`, `allocations`, `positions` or `milestones`.
     pub dataset: String,
     /// Rows of things not there before.
     pub new: u64,
@@ -289,5 +296,33 @@ async fn authorities(
 ) -> Answer<Done> {
     let Query(input) = query;
     let options = options(None, input.preview.as_deref(), input.skip_bad.as_deref())?;
+    answer(db, Leave::of(&permit, clock), body, options).await
+}
+
+/// Enters appropriations from a CSV file: all rows or none, unless faulty ones are to be left out. Another person releases each.
+#[utoipa::path(
+    tag = "imports",
+    request_body(content = String, content_type = "text/csv"),
+    params(AwardsImportInput),
+    responses(
+        (status = 200, description = "A preview, or nothing to do", body = ImportAnswer),
+        (status = 201, description = "Entered", body = ImportAnswer),
+        (status = 401, body = Problem, content_type = "application/problem+json"),
+        (status = 403, body = Problem, content_type = "application/problem+json"),
+        (status = 413, body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "Nothing was entered", body = ImportProblem, content_type = "application/problem+json"),
+    ),
+    security(("bearer" = []))
+)]
+#[post("/imports/appropriations", data = "<body>")]
+async fn appropriations(
+    permit: Permit<ImportAppropriations>,
+    query: Query<AwardsImportInput>,
+    body: CsvBody,
+    db: &State<Db>,
+    clock: &State<Clock>,
+) -> Answer<Done> {
+    let Query(input) = query;
+    let options = options(input.programme.as_deref(), input.preview.as_deref(), input.skip_bad.as_deref())?;
     answer(db, Leave::of(&permit, clock), body, options).await
 }

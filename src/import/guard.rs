@@ -1,7 +1,9 @@
 //! The guards of imports: who may import what, whose upload it is, and the CSV body of the API. All before a body is read.
 
 use super::store::{self, Upload};
-use super::{ImportAuthorities, ImportAwards, ImportMilestones, ImportPositions, Importable, Imports, Leave};
+use super::{
+    ImportAppropriations, ImportAuthorities, ImportAwards, ImportMilestones, ImportPositions, Importable, Imports, Leave,
+};
 use crate::access::session::{self, keep_error};
 use crate::access::{Actor, permit};
 use crate::award::run::BeginRun;
@@ -31,6 +33,7 @@ impl Leaves {
             leave::<ImportAuthorities>(request, &actor).await,
             leave::<ImportPositions>(request, &actor).await,
             leave::<ImportMilestones>(request, &actor).await,
+            leave::<ImportAppropriations>(request, &actor).await,
         ];
         let refusal = found.iter().find_map(|leave| leave.as_ref().err().cloned());
         let mut leaves = Vec::new();

@@ -8,7 +8,7 @@ use crate::clock::Clock;
 use crate::db::text_enum;
 use crate::export::register::Dataset;
 use crate::programme::call::Call;
-use crate::{authority, award};
+use crate::{appropriation, authority, award};
 
 text_enum! {
     /// Was sich übernehmen lässt: a dataset that can enter.
@@ -23,6 +23,8 @@ text_enum! {
         Positions = "positions",
         /// Meilensteine von Entwürfen.
         Milestones = "milestones",
+        /// Haushaltsansätze.
+        Appropriations = "appropriations",
     }
 }
 
@@ -35,6 +37,7 @@ impl Importable {
             Self::Allocations => None,
             Self::Positions => Some(Dataset::Positions),
             Self::Milestones => Some(Dataset::Milestones),
+            Self::Appropriations => Some(Dataset::Appropriations),
         }
     }
 
@@ -51,6 +54,7 @@ impl Importable {
             Self::Allocations => award::run::plan::COLUMNS,
             Self::Positions => award::draft::bulk::POSITIONS,
             Self::Milestones => award::draft::bulk::MILESTONES,
+            Self::Appropriations => appropriation::bulk::COLUMNS,
         }
     }
 
@@ -67,13 +71,14 @@ impl Importable {
             Self::Allocations => "allocation-run.imported",
             Self::Positions => "positions.imported",
             Self::Milestones => "milestones.imported",
+            Self::Appropriations => "appropriations.imported",
         }
     }
 
     /// Whether rows may leave their programme to the one that is named beside the file.
     pub const fn takes_programme(self) -> bool {
         match self {
-            Self::Awards => true,
+            Self::Awards | Self::Appropriations => true,
             Self::Authorities | Self::Allocations | Self::Positions | Self::Milestones => false,
         }
     }
@@ -81,7 +86,7 @@ impl Importable {
     /// Whether faulty rows may be left out; not where rows belong together.
     pub const fn may_skip(self) -> bool {
         match self {
-            Self::Awards | Self::Authorities => true,
+            Self::Awards | Self::Authorities | Self::Appropriations => true,
             Self::Allocations | Self::Positions | Self::Milestones => false,
         }
     }
@@ -102,6 +107,8 @@ verb! {
     ImportPositions on () = Verb::AwardEdit;
     /// Take milestones of drafts over from a file.
     ImportMilestones on () = Verb::AwardEdit;
+    /// Enter appropriations from a file.
+    ImportAppropriations on () = Verb::AppropriationEnter;
 }
 
 impl Imports for ImportAwards {
@@ -118,6 +125,10 @@ impl Imports for ImportMilestones {
 
 impl Imports for ImportAuthorities {
     const WHAT: Importable = Importable::Authorities;
+}
+
+impl Imports for ImportAppropriations {
+    const WHAT: Importable = Importable::Appropriations;
 }
 
 /// Who takes over, and so what; made from a permit only, or by a command on the server.

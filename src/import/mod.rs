@@ -18,7 +18,9 @@ pub mod store;
 
 pub use change::Change;
 pub use guard::{CsvBody, Leaves, Own};
-pub use kinds::{ImportAuthorities, ImportAwards, ImportMilestones, ImportPositions, Importable, Imports, Leave};
+pub use kinds::{
+    ImportAppropriations, ImportAuthorities, ImportAwards, ImportMilestones, ImportPositions, Importable, Imports, Leave,
+};
 
 use self::csv::{CellError, Column, Columns, Table};
 use self::entry::{append, digest};

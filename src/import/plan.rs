@@ -1,4 +1,4 @@
-//! The plan of either dataset: what each row would do, made and carried out by the concept itself.
+//! The plan of a dataset: what each row would do, made and carried out by the concept itself.
 
 use super::csv::{CellError, Table};
 use super::{Change, Importable, Leave, Options};
@@ -9,7 +9,7 @@ use crate::error::{Answer, AppError};
 use crate::id::AllocationRunId;
 use crate::money::Money;
 use crate::programme::call::Call;
-use crate::{authority, award};
+use crate::{appropriation, authority, award};
 
 /// What an import would do.
 pub enum Planned {
@@ -21,6 +21,8 @@ pub enum Planned {
     Allocations(Box<award::run::Plan>),
     /// To a section of drafts.
     Sections(award::draft::bulk::Plan),
+    /// To appropriations.
+    Appropriations(appropriation::bulk::Plan),
 }
 
 impl Planned {
@@ -28,7 +30,7 @@ impl Planned {
     pub fn new_programmes(&self) -> Vec<String> {
         match self {
             Self::Awards(plan) => plan.new_programmes(),
-            Self::Authorities(_) | Self::Allocations(_) | Self::Sections(_) => Vec::new(),
+            Self::Authorities(_) | Self::Allocations(_) | Self::Sections(_) | Self::Appropriations(_) => Vec::new(),
         }
     }
 
@@ -38,6 +40,7 @@ impl Planned {
             Self::Awards(plan) => plan.rows.iter().for_each(|row| tell(row.line, row.change, &row.title, None)),
             Self::Authorities(plan) => plan.rows.iter().for_each(|row| tell(row.line, row.change, &row.title, None)),
             Self::Sections(plan) => plan.rows.iter().for_each(|row| tell(row.line, row.change, &row.title, None)),
+            Self::Appropriations(plan) => plan.rows.iter().for_each(|row| tell(row.line, row.change, &row.title, None)),
             Self::Allocations(plan) => {
                 plan.rows.iter().for_each(|row| tell(row.line, Change::New, &row.title, row.amount));
             }
@@ -47,7 +50,7 @@ impl Planned {
     /// How what is changed stands.
     pub fn standing(&self) -> Option<String> {
         match self {
-            Self::Awards(_) | Self::Authorities(_) | Self::Allocations(_) => None,
+            Self::Awards(_) | Self::Authorities(_) | Self::Allocations(_) | Self::Appropriations(_) => None,
             Self::Sections(plan) => Some(plan.standing.clone()),
         }
     }
@@ -55,7 +58,7 @@ impl Planned {
     /// What a list of an allocation run adds up to, and whom it does not name.
     pub fn list(&self) -> Option<List> {
         match self {
-            Self::Awards(_) | Self::Authorities(_) | Self::Sections(_) => None,
+            Self::Awards(_) | Self::Authorities(_) | Self::Sections(_) | Self::Appropriations(_) => None,
             Self::Allocations(plan) => Some(List { summary: plan.summary.clone(), missing: plan.missing.clone() }),
         }
     }
@@ -67,6 +70,7 @@ impl Planned {
             Self::Authorities(plan) => &plan.errors,
             Self::Allocations(plan) => &plan.errors,
             Self::Sections(plan) => &plan.errors,
+            Self::Appropriations(plan) => &plan.errors,
         }
     }
 }
@@ -96,6 +100,9 @@ pub async fn make(
         Importable::Authorities => Planned::Authorities(authority::bulk::plan(conn, table, today).await?),
         Importable::Positions => Planned::Sections(award::draft::bulk::plan(conn, table, Section::Positions).await?),
         Importable::Milestones => Planned::Sections(award::draft::bulk::plan(conn, table, Section::Milestones).await?),
+        Importable::Appropriations => {
+            Planned::Appropriations(appropriation::bulk::plan(conn, table, options.programme.as_deref()).await?)
+        }
         Importable::Allocations => {
             let call = call.ok_or_else(|| AppError::refused("run.needs-call"))?;
             let beside = (&options.run, options.writing);
@@ -110,6 +117,7 @@ pub async fn apply(tx: &Tx, plan: &Planned, file: &str, stamp: &Stamp) -> Answer
         Planned::Awards(plan) => award::bulk::apply(tx, plan, stamp).await.map(|()| None),
         Planned::Authorities(plan) => authority::bulk::apply(tx, plan, stamp).await.map(|()| None),
         Planned::Sections(plan) => award::draft::bulk::apply(tx, plan, stamp).await.map(|()| None),
+        Planned::Appropriations(plan) => appropriation::bulk::apply(tx, plan, stamp).await.map(|()| None),
         Planned::Allocations(plan) => award::run::apply(tx, plan, file, stamp).await.map(Some),
     }
 }

@@ -44,9 +44,10 @@ impl Around {
             signed_in: actor.as_ref().map(|actor| signed_in(request, actor, lang)),
             current: Nav::None,
             may_users: actor.as_ref().is_some_and(|actor| actor.offers(Verb::UserRead)),
-            may_import: actor
-                .as_ref()
-                .is_some_and(|actor| actor.offers(Verb::AwardImport) || actor.offers(Verb::AuthorityImport)),
+            may_import: actor.as_ref().is_some_and(|actor| {
+                let verbs = [Verb::AwardImport, Verb::AuthorityImport, Verb::AppropriationEnter];
+                verbs.into_iter().any(|verb| actor.offers(verb))
+            }),
             may_log: actor.as_ref().is_some_and(|actor| actor.offers(Verb::AuditRead)),
             may_rule_sets: actor.as_ref().is_some_and(|actor| {
                 let verbs = [Verb::RuleSetPrepare, Verb::RuleSetRelease, Verb::ProgrammePrepare, Verb::AuditRead];

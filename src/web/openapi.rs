@@ -1,7 +1,7 @@
 //! The OpenAPI 3.1 description: gathered from the routes of all concepts, then made whole where the generator leaves gaps.
 
 use crate::error::AppError;
-use crate::{authority, award, export, import, milestone, programme, ruleset, user};
+use crate::{appropriation, authority, award, export, import, ledger, milestone, programme, ruleset, user};
 use rocket::http::ContentType;
 use rocket::{Route, get, routes};
 use utoipa::openapi::path::{Operation, Parameter, ParameterIn};
@@ -31,6 +31,8 @@ pub fn openapi() -> OpenApi {
         authority::api::openapi(),
         ruleset::api::openapi(),
         programme::api::openapi(),
+        appropriation::api::openapi(),
+        ledger::api::openapi(),
         award::api::openapi(),
         milestone::api::openapi(),
         import::api::openapi(),

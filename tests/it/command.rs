@@ -3,6 +3,7 @@
 mod data;
 mod demo;
 mod export;
+mod ledger;
 pub mod program;
 mod sealing;
 mod serve;

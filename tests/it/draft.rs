@@ -2,6 +2,7 @@
 
 mod acts;
 mod begin;
+mod budget;
 mod ended;
 mod examples;
 mod files;

@@ -11,6 +11,7 @@
 mod postgres;
 mod world;
 
+mod appropriation;
 mod allocation;
 mod architecture;
 mod as_of;
@@ -24,6 +25,7 @@ mod draft;
 mod export;
 mod import;
 mod import_awards;
+mod ledger;
 mod log;
 mod milestone;
 mod policy;

@@ -20,6 +20,19 @@ fn the_columns_of_the_files_are_as_agreed() {
 }
 
 #[test]
+fn the_columns_of_the_budget_are_as_agreed() {
+    let columns: Vec<_> = foerderbuch::appropriation::bulk::COLUMNS.iter().map(|(name, _)| *name).collect();
+    assert_eq!(
+        columns.join(","),
+        "programme,kind,year,granted_in,amount_eur,day,chapter,title,product,reason,state,entered_at,decided_at"
+    );
+    assert_eq!(
+        foerderbuch::export::register::Dataset::Ledger.header().join(","),
+        "programme,kind,year,granted_in,case_number,amount_eur,booked_on,reason,recorded_at"
+    );
+}
+
+#[test]
 fn the_sentences_of_problems_are_as_reviewed() {
     let mut text = String::new();
     let mut codes: Vec<_> = problems::codes().collect();

@@ -40,6 +40,7 @@ struct Things {
     proposal: String,
     letterhead: String,
     succession: String,
+    appropriation: String,
 }
 
 /// Every mounted route, with ids of things that are there.
@@ -67,6 +68,8 @@ fn doors(things: &Things) -> Vec<Door> {
                     (true, "programme-proposals") => &things.proposal,
                     (true, "letterheads") => &things.letterhead,
                     (true, "successions") => &things.succession,
+                    (true, "appropriations") => &things.appropriation,
+                    (true, "years") => "2026",
                     (true, "exports") => "awards.csv",
                     (true, "assets") => "app.css",
                     (true, _) => "01990000-0000-7000-8000-000000000000",
@@ -114,8 +117,13 @@ async fn things(world: &World) -> (Things, Someone) {
     let status = json!({ "on": "2027-01-01", "kind": "town", "name": "Endort, Stadt", "ags": "06631098",
         "county_ags": "06631000", "reason": "Stadtrechte", "source": "Erlass", "version": "1" });
     let status = world.post(&format!("/authorities/{gone}/status"), Some(&admin), &status).await.is(201).json();
+    let budget = world.someone("budget@m.example", Role::Budget, ministry).await;
+    let entry = json!({ "kind": "own", "year": "2027", "amount": "1.00", "reason": "Plan" });
+    let entry =
+        world.post(&format!("/programmes/{programme}/appropriations"), Some(&budget), &entry).await.is(201).json();
     let things = Things {
         succession: status["id"].as_str().unwrap().to_owned(),
+        appropriation: entry["id"].as_str().unwrap().to_owned(),
         award: award["id"].as_str().unwrap().to_owned(),
         programme: programme.to_string(),
         authority: county.to_string(),

@@ -53,6 +53,13 @@ both!(a_migrated_database_is_current_and_migrates_to_itself, |world| {
     assert_eq!(schema(world.db()).await.unwrap(), Schema::Current);
 });
 
+both!(a_step_that_is_missing_below_the_newest_is_noticed, |world| {
+    let tx = world.db().begin().await.unwrap();
+    tx.execute(q("DELETE FROM _sqlx_migrations WHERE version = 10")).await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(schema(world.db()).await.unwrap(), Schema::Older);
+});
+
 both!(the_audit_log_refuses_to_be_rewritten, |world| {
     world.authority("town", "Musterstadt", Some("06999001")).await;
     for sql in [

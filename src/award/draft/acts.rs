@@ -6,13 +6,15 @@ use super::input::{HandOverInput, ReasonedInput};
 use super::store::Draft;
 use super::{HandOver, ReturnDraft, content, ended, held, rules, store, wants};
 use crate::access::Permit;
+use crate::appropriation;
 use crate::audit::{Stamp, Stream};
 use crate::award::plan::store::At;
 use crate::award::states::{Act, AwardState};
 use crate::clock::Clock;
-use crate::db::{Db, Tx};
+use crate::db::{Conn, Db, Tx};
 use crate::error::{Answer, AppError, Fault, FieldFault};
 use crate::id::AwardId;
+use crate::programme;
 use serde_json::json;
 use time::Date;
 
@@ -20,6 +22,23 @@ use time::Date;
 pub fn findings_of(draft: &Draft, years: Option<&[Year]>, today: Date) -> Option<Vec<Finding>> {
     let subject = subject(draft)?;
     Some(ended::findings(draft, today).into_iter().chain(findings::findings(subject, years)).collect())
+}
+
+/// What this year's budget may still promise for each year in which a tranche of the draft falls due.
+///
+/// A notice of today draws on what today's budget grants: its own money, or what it authorises for a later year.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn years(conn: &Conn, draft: &Draft, today: Date) -> Answer<Vec<Year>> {
+    let programme = programme::store::by_id(conn, draft.award.row.programme_id).await?.ok_or(AppError::NotFound)?;
+    let mut years = Vec::with_capacity(draft.plan.tranches.len());
+    for tranche in &draft.plan.tranches {
+        let (free, enforced) =
+            appropriation::store::free_in(conn, &programme, i64::from(today.year()), tranche.year).await?;
+        years.push(Year { year: tranche.year, free, enforced });
+    }
+    Ok(years)
 }
 
 /// What the figures and findings of a draft follow from; nothing where no rules bind it.
@@ -58,7 +77,9 @@ pub(super) async fn hand_over_in(tx: &Tx, id: AwardId, version: i64, stamp: &Sta
     if version != draft.award.row.version {
         return Err(AppError::stale());
     }
-    let found = findings_of(&draft, None, clock.today()).ok_or(AppError::refused("award.without-rules"))?;
+    let today = stamp.at.day();
+    let years = years(tx, &draft, today).await?;
+    let found = findings_of(&draft, Some(&years), today).ok_or(AppError::refused("award.without-rules"))?;
     let against = findings::against(&found, &draft.plan.reasons);
     if !against.is_empty() {
         return Err(AppError::Invalid(against.into_iter().map(told).collect()));

@@ -22,7 +22,7 @@ pub mod term;
 pub mod typed;
 pub mod view;
 
-pub use acts::{discard, findings_of, hand_over, return_draft, subject};
+pub use acts::{discard, findings_of, hand_over, return_draft, subject, years};
 pub use begin::{Begun, begin, open_call};
 pub use input::SectionInput;
 pub use section::Section;

@@ -6,13 +6,16 @@ use super::{HandOverRun, ReturnRun, Run, RunState, standing, store, stream};
 use crate::access::{Act, Permit};
 use crate::audit::Stamp;
 use crate::award::AwardState;
-use crate::award::draft::findings::{Finding, against};
-use crate::award::draft::{Draft, content, findings_of};
+use crate::award::draft::findings::{Finding, Year, against, over};
+use crate::award::draft::{Draft, content, findings_of, years};
 use crate::clock::Clock;
 use crate::db::{Db, Tx};
 use crate::error::{Answer, AppError, Fault, Faults, FieldFault};
+use crate::money::Money;
 use crate::web::input::required;
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use time::Date;
 
 /// The drafts as they are now, held until the transaction ends, if they are what was looked at.
 async fn held(tx: &Tx, run: &Run, seen: &str) -> Answer<Vec<Draft>> {
@@ -42,6 +45,24 @@ fn obstacle(draft: &Draft, finding: &Finding) -> FieldFault {
     FieldFault { field: place(draft, &finding.place), fault: told(finding) }
 }
 
+/// The years for which this year's budget has not enough free for all of the drafts together.
+async fn unfunded(tx: &Tx, open: &[&Draft], today: Date) -> Answer<Vec<FieldFault>> {
+    let mut sums: BTreeMap<i64, (Year, Money)> = BTreeMap::new();
+    for draft in open {
+        for tranche in &draft.plan.tranches {
+            if !sums.contains_key(&tranche.year) {
+                let years = years(tx, draft, today).await?;
+                sums.extend(years.into_iter().map(|year| (year.year, (year, Money::ZERO))));
+            }
+            if let Some((_, sum)) = sums.get_mut(&tranche.year) {
+                *sum = sum.plus(tranche.amount).ok_or(AppError::refused("money.out-of-range"))?;
+            }
+        }
+    }
+    let short = sums.into_values().filter_map(|(year, sum)| Some(over(&year, sum)?));
+    Ok(short.map(|fault| FieldFault { field: "tranches".to_owned(), fault }).collect())
+}
+
 /// Hands all drafts of a run over for release: none of them may have an error or want a reason. What was given up before stays.
 ///
 /// # Errors
@@ -54,10 +75,10 @@ pub async fn hand_over(db: &Db, clock: &Clock, permit: &Permit<HandOverRun>, inp
     if open.is_empty() {
         return Err(AppError::refused("run.nothing-drafted"));
     }
-    let mut faults = Vec::new();
+    let mut faults = unfunded(&tx, &open, clock.today()).await?;
     let mut digests = Vec::new();
     for draft in &open {
-        let found = findings_of(draft, None).ok_or(AppError::refused("award.without-rules"))?;
+        let found = findings_of(draft, None, clock.today()).ok_or(AppError::refused("award.without-rules"))?;
         faults.extend(against(&found, &draft.plan.reasons).into_iter().map(|one| obstacle(draft, one)));
         digests.push((draft.id(), draft.award.row.case_number.clone(), content::digest(draft)?));
     }

@@ -20,10 +20,10 @@ struct RunPage {
     next: Option<String>,
 }
 
-async fn show(db: &Db, scope: &Scope, id: AllocationRunId) -> Answer<Json<RunDetailView>> {
+async fn show((db, clock): (&Db, &Clock), scope: &Scope, id: AllocationRunId) -> Answer<Json<RunDetailView>> {
     let view = db.snapshot().await?;
     let run = Run::load(&view, scope, id.0).await?.ok_or(AppError::NotFound)?;
-    Ok(Json(RunDetailView::of(&run, &store::drafts(&view, id).await?)))
+    Ok(Json(RunDetailView::of(&run, &store::drafts(&view, id).await?, clock.today())))
 }
 
 /// The allocation runs of a call, the newest first.
@@ -37,8 +37,8 @@ async fn list(permit: Permit<SeeRuns>, db: &State<Db>) -> Answer<Json<PageOf<Run
 /// A run: how its awards stand and what is found in its drafts. The awards are listed by `GET /awards?run=`.
 #[utoipa::path(tag = "allocation-runs", responses((status = 200, body = RunDetailView), (status = 404)), security(("bearer" = [])))]
 #[get("/allocation-runs/<_>")]
-async fn detail(permit: Permit<ReadRun>, db: &State<Db>) -> Answer<Json<RunDetailView>> {
-    show(db, permit.scope(), permit.id).await
+async fn detail(permit: Permit<ReadRun>, db: &State<Db>, clock: &State<Clock>) -> Answer<Json<RunDetailView>> {
+    show((db, clock), permit.scope(), permit.id).await
 }
 
 /// Hands all drafts of a run over for release, or none: wants no error in any and a reason for all that differs from the rule.
@@ -52,7 +52,7 @@ async fn hand_over_all(
     clock: &State<Clock>,
 ) -> Answer<Json<RunDetailView>> {
     hand_over(db, clock, &permit, &body.0).await?;
-    show(db, permit.scope(), permit.id).await
+    show((db, clock), permit.scope(), permit.id).await
 }
 
 /// Sends all drafts of a run that are handed over back, with a reason.
@@ -66,7 +66,7 @@ async fn return_all(
     clock: &State<Clock>,
 ) -> Answer<Json<RunDetailView>> {
     send_back(db, clock, &permit, &body.0).await?;
-    show(db, permit.scope(), permit.id).await
+    show((db, clock), permit.scope(), permit.id).await
 }
 
 /// Gives a whole run up, with a reason; its case numbers stay taken, its list may be taken over again.
@@ -80,7 +80,7 @@ async fn discard_all(
     clock: &State<Clock>,
 ) -> Answer<Json<RunDetailView>> {
     discard(db, clock, &permit, &body.0).await?;
-    show(db, permit.scope(), permit.id).await
+    show((db, clock), permit.scope(), permit.id).await
 }
 
 /// The routes below `/api/v1`.

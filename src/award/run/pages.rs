@@ -26,6 +26,7 @@ use rocket::http::Status;
 use rocket::response::{Flash, Redirect};
 use rocket::{Route, State, get, post, routes};
 use std::collections::{BTreeMap, HashMap};
+use time::Date;
 
 /// So many obstacles a page names; the others are counted.
 const NAMED: usize = 100;
@@ -83,11 +84,11 @@ fn states(view: &RunDetailView, lang: Lang) -> Vec<(Tone, &'static str, &'static
 }
 
 /// What stands against handing over: how often, and the sentence of the first.
-fn found(drafts: &[Draft], lang: Lang) -> Vec<(String, i64)> {
+fn found(drafts: &[Draft], (lang, today): (Lang, Date)) -> Vec<(String, i64)> {
     let mut lines: BTreeMap<&'static str, (String, i64)> = BTreeMap::new();
     for draft in drafts.iter().filter(|one| one.award.row.state == AwardState::Draft) {
         let number = draft.award.row.case_number.clone().unwrap_or_default();
-        for fault in obstacles(draft) {
+        for fault in obstacles(draft, today) {
             let sentence = || format!("{number}: {}", problems::sentence(lang, &fault));
             lines.entry(fault.code).or_insert_with(|| (sentence(), 0)).1 += 1;
         }
@@ -96,21 +97,21 @@ fn found(drafts: &[Draft], lang: Lang) -> Vec<(String, i64)> {
 }
 
 async fn page<A: Act<Thing = Run>>(
-    (db, around): (&Db, &Around),
+    (db, clock, around): (&Db, &Clock, &Around),
     permit: &Permit<A>,
     form: FormView,
 ) -> Answer<RunPage> {
-    let (lang, actor) = (around.lang, permit.actor());
+    let (lang, actor, today) = (around.lang, permit.actor(), clock.today());
     let conn = db.snapshot().await?;
     let run = Run::load(&conn, permit.scope(), permit.id.0).await?.ok_or(AppError::NotFound)?;
     let drafts = store::drafts(&conn, run.id).await?;
-    let view = RunDetailView::of(&run, &drafts);
+    let view = RunDetailView::of(&run, &drafts, today);
     let rows = store::rows(&conn, run.id).await?;
     let told = derivation(&conn, &run, &rows, &drafts).await?;
     let wrong: HashMap<AwardId, i64> = drafts
         .iter()
         .filter(|one| one.award.row.state == AwardState::Draft)
-        .map(|one| (one.id(), i64::try_from(obstacles(one).len()).unwrap_or(i64::MAX)))
+        .map(|one| (one.id(), i64::try_from(obstacles(one, today).len()).unwrap_or(i64::MAX)))
         .collect();
     let history = audit::history(&conn, &stream(run.id)).await?;
     let names = *permit.scope() == Scope::All;
@@ -125,7 +126,7 @@ async fn page<A: Act<Thing = Run>>(
         amount_now: Money::parse(&view.amount_now, Style::Point).ok().map(Money::cents),
         discarded: run.state == RunState::Discarded,
         states: states(&view, lang),
-        findings: found(&drafts, lang),
+        findings: found(&drafts, (lang, today)),
         steps: told.map(|told| steps(&told, lang)).unwrap_or_default(),
         rows: rows
             .into_iter()
@@ -147,15 +148,20 @@ async fn page<A: Act<Thing = Run>>(
 }
 
 #[get("/allocation-runs/<_>")]
-async fn show(permit: Permit<ReadRun>, around: Around, db: &State<Db>) -> Answer<Page<RunPage>> {
-    page((db, &around), &permit, FormView::default()).await.map(Page::new)
+async fn show(
+    permit: Permit<ReadRun>,
+    around: Around,
+    db: &State<Db>,
+    clock: &State<Clock>,
+) -> Answer<Page<RunPage>> {
+    page((db, clock, &around), &permit, FormView::default()).await.map(Page::new)
 }
 
 type Sent = Result<Flash<Redirect>, Box<Page<RunPage>>>;
 
 /// Leads back to the run, or shows it with what stands against the act, each award by its case number.
 async fn told<A: Act<Thing = Run>>(
-    (db, around): (&Db, &Around),
+    (db, clock, around): (&Db, &Clock, &Around),
     permit: &Permit<A>,
     (done, code): (Answer<i64>, &'static str),
     input: &RunActInput,
@@ -187,7 +193,7 @@ async fn told<A: Act<Thing = Run>>(
         let more = i64::try_from(faults.len().saturating_sub(NAMED)).unwrap_or(i64::MAX);
         form.fail("", lang.n_more_obstacles(more));
     }
-    let page = page((db, around), permit, form).await?;
+    let page = page((db, clock, around), permit, form).await?;
     Ok(Err(Box::new(Page::with(status, page))))
 }
 
@@ -200,7 +206,7 @@ async fn hand_over_all(
     clock: &State<Clock>,
 ) -> Answer<Sent> {
     let done = hand_over(db, clock, &permit, &form.0).await;
-    told((db, &around), &permit, (done, "allocation-run.handed-over"), &form.0).await
+    told((db, clock, &around), &permit, (done, "allocation-run.handed-over"), &form.0).await
 }
 
 #[post("/allocation-runs/<_>/return", data = "<form>")]
@@ -212,7 +218,7 @@ async fn return_all(
     clock: &State<Clock>,
 ) -> Answer<Sent> {
     let done = send_back(db, clock, &permit, &form.0).await;
-    told((db, &around), &permit, (done, "allocation-run.returned"), &form.0).await
+    told((db, clock, &around), &permit, (done, "allocation-run.returned"), &form.0).await
 }
 
 #[post("/allocation-runs/<_>/discard", data = "<form>")]
@@ -224,7 +230,7 @@ async fn discard_all(
     clock: &State<Clock>,
 ) -> Answer<Sent> {
     let done = discard(db, clock, &permit, &form.0).await;
-    told((db, &around), &permit, (done, "allocation-run.discarded"), &form.0).await
+    told((db, clock, &around), &permit, (done, "allocation-run.discarded"), &form.0).await
 }
 
 /// The routes.

@@ -12,6 +12,7 @@ use crate::money::Money;
 use crate::web::lang::Lang;
 use serde::Serialize;
 use std::collections::BTreeMap;
+use time::Date;
 use utoipa::ToSchema;
 
 /// Zuweisungslauf.
@@ -88,7 +89,7 @@ impl From<&Run> for RunView {
 
 impl RunDetailView {
     /// Counts what is found in a run's drafts.
-    pub fn of(run: &Run, drafts: &[Draft]) -> Self {
+    pub fn of(run: &Run, drafts: &[Draft], today: Date) -> Self {
         let mut states: BTreeMap<String, i64> = BTreeMap::new();
         let mut found: BTreeMap<String, i64> = BTreeMap::new();
         let (mut wrong, mut sum) = (0_i64, Money::ZERO);
@@ -98,7 +99,7 @@ impl RunDetailView {
             if row.state != AwardState::Discarded {
                 sum = row.grant_amount.and_then(|grant| sum.plus(grant)).unwrap_or(sum);
             }
-            let open = if row.state == AwardState::Draft { obstacles(draft) } else { Vec::new() };
+            let open = if row.state == AwardState::Draft { obstacles(draft, today) } else { Vec::new() };
             wrong = wrong.saturating_add(i64::from(!open.is_empty()));
             for fault in open {
                 *found.entry(fault.code.to_owned()).or_default() += 1;
@@ -120,9 +121,9 @@ impl RunDetailView {
     }
 }
 
-/// What stands against handing a draft over.
-pub fn obstacles(draft: &Draft) -> Vec<Fault> {
-    let found = findings_of(draft, None).unwrap_or_default();
+/// What stands against handing a draft over on a day.
+pub fn obstacles(draft: &Draft, today: Date) -> Vec<Fault> {
+    let found = findings_of(draft, None, today).unwrap_or_default();
     against(&found, &draft.plan.reasons).into_iter().map(told).collect()
 }
 

@@ -1,6 +1,6 @@
 //! The programmes of the demonstration with their calls: the real one as far as sources go, and an invented one.
 
-use super::Failure;
+use super::{Failure, budget};
 use crate::audit::{By, Stamp};
 use crate::authority::store::Register;
 use crate::clock::Clock;
@@ -33,6 +33,7 @@ pub async fn fill(db: &Db, clock: &Clock) -> Result<(), Failure> {
     {
         call::take_over(&tx, programme, &content, state, &stamp()).await.map_err(failed)?;
     }
+    budget::fill(&tx, invented, clock).await?;
     tx.commit().await.map_err(failed)
 }
 

@@ -50,6 +50,7 @@ pub(super) async fn done(leaves: Leaves, id: &str, around: Around, db: &State<Db
             Importable::Positions | Importable::Milestones => ("/awards?state=draft", l.import_done_drafts()),
             // A run is told of in its own chain.
             Importable::Allocations => return Err(AppError::NotFound),
+            Importable::Appropriations => ("/programmes", l.import_done_appropriations()),
         },
         entry: id,
         imported: count("new").saturating_add(count("changed")),

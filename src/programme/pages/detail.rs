@@ -7,6 +7,7 @@ use super::super::store::{self, MinistryLine};
 use super::super::{Programme, ReadProgramme, stream};
 use super::{Line, Wait, Words, acts, lines, of_calls, waiting, window, words};
 use crate::access::{Permit, Scope, Thing, Verb};
+use crate::appropriation::store::{self as budget, YearRow};
 use crate::audit;
 use crate::award::draft::rules::begin::takes_drafts;
 use crate::award::figures::{self, By, Drafts, Totals};
@@ -39,6 +40,8 @@ struct DetailPage {
     ministry: Option<String>,
     ministries: Vec<MinistryLine>,
     calls: Vec<Call>,
+    /// This year's budget, for those who may know it.
+    budget: Option<YearRow>,
     waits: Waits,
     may: May,
     granted: Granted,
@@ -161,6 +164,7 @@ async fn waits(
         let proposals = store::waiting(view, scope, Some(permit.id)).await?;
         others.extend(proposals.iter().map(|one| waiting::of_proposal(one, lang)));
         others.extend(of_calls(calls, today, lang));
+        others.extend(budget::waiting(view, scope, permit.id).await?.iter().map(|one| waiting::of_budget(one, lang)));
     }
     let able = if draft && whole {
         let reader = (permit.actor(), lang, today);
@@ -202,6 +206,11 @@ async fn detail(
     } else {
         (Waits::default(), May::default())
     };
+    let budget = if whole && reading.is_present() {
+        budget::year(view, programme.id, i64::from(today.year())).await?
+    } else {
+        None
+    };
     let drafts = if reading.is_present() && permit.actor().offers_on(Verb::AwardCheck, &permit.facts()) {
         Some(figures::drafts(view, scope, &filter, permit.actor().person(), today).await?)
     } else {
@@ -219,6 +228,7 @@ async fn detail(
         ministry: ministries.iter().find(|line| line.holds_on(today)).map(|line| line.name.clone()),
         ministries,
         calls,
+        budget,
         may,
         waits,
         granted: granted(&reading, &programme.code, &stands, lang).await?,

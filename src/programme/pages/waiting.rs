@@ -6,6 +6,7 @@ use super::super::rules::ProgrammeState;
 use super::super::store;
 use super::Programme;
 use crate::access::Scope;
+use crate::appropriation::{self, Appropriation};
 use crate::db::{Conn, DbError};
 use crate::web::lang::Lang;
 use time::Date;
@@ -61,6 +62,8 @@ pub async fn all(
         waiting.push(of_proposal(&proposal, lang));
     }
     waiting.extend(of_calls(calls, today, lang));
+    let entries = appropriation::store::waiting_in_all(conn, &Scope::All).await?;
+    waiting.extend(entries.iter().map(|one| of_budget(one, lang)));
     for draft in letterhead::store::waiting(conn).await? {
         waiting.push(Wait {
             what: lang.letterhead_draft_one(),
@@ -69,6 +72,17 @@ pub async fn all(
         });
     }
     Ok(waiting)
+}
+
+/// An entry of the budget that waits.
+pub fn of_budget(entry: &Appropriation, lang: Lang) -> Wait {
+    let kind = lang.appropriation_kind_word(entry.content.kind.code());
+    let amount = entry.content.amount.map(|amount| format!(", {}", lang.euro(amount.cents()))).unwrap_or_default();
+    Wait {
+        what: lang.appropriation_waiting_one(),
+        name: format!("{}: {kind} {}{amount}", entry.programme_code, entry.content.year),
+        href: format!("/appropriations/{}", entry.id),
+    }
 }
 
 /// A proposal that waits.

@@ -103,21 +103,27 @@ impl Lang {
 
     /// What an act in the history is called; an act without a word shows its code.
     pub fn act_word(self, code: &str) -> String {
-        ACTS.iter().chain(super::call::ACTS).find(|(act, _, _)| *act == code).map_or_else(
-            || code.to_owned(),
-            |(_, de, en)| match self {
-                Self::De => (*de).to_owned(),
-                Self::En => (*en).to_owned(),
-            },
-        )
+        ACTS.iter()
+            .chain(super::call::ACTS)
+            .chain(super::appropriation::ACTS)
+            .find(|(act, _, _)| *act == code)
+            .map_or_else(
+                || code.to_owned(),
+                |(_, de, en)| match self {
+                    Self::De => (*de).to_owned(),
+                    Self::En => (*en).to_owned(),
+                },
+            )
     }
 
     /// What a page says after an act, by its code.
     pub fn done(self, code: &str) -> Option<&'static str> {
-        DONE.iter().chain(super::call::DONE).find(|(act, _, _)| *act == code).map(|(_, de, en)| match self {
-            Self::De => *de,
-            Self::En => *en,
-        })
+        DONE.iter().chain(super::call::DONE).chain(super::appropriation::DONE).find(|(act, _, _)| *act == code).map(
+            |(_, de, en)| match self {
+                Self::De => *de,
+                Self::En => *en,
+            },
+        )
     }
 }
 

@@ -56,6 +56,7 @@ messages! {
     import_done_awards: "Zu den Zuwendungen" | "Go to the awards";
     import_done_drafts: "Zu den Entwürfen" | "Go to the drafts";
     import_done_authorities: "Zu den Behörden" | "Go to the authorities";
+    import_done_appropriations: "Ansehen, was auf Freigabe wartet" | "See what waits for release";
     import_nothing_to_do: "Die Datei enthält nichts Neues." | "The file holds nothing new.";
     import_preview_gone: "Diese Vorschau ist abgelaufen. Wählen Sie die Datei noch einmal aus." | "This preview has expired. Choose the file again.";
 }

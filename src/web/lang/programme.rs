@@ -115,13 +115,6 @@ messages! {
     proposal_state_rejected: "Abgelehnt" | "Rejected";
     proposal_state_withdrawn: "Zurückgezogen" | "Withdrawn";
     proposal_what: "Vorschlag" | "Proposal";
-    appropriation: "Haushaltsansatz" | "Appropriation";
-    appropriation_commitment: "Verpflichtungsrahmen" | "Commitment";
-    appropriation_cash: "Kassenmittel" | "Cash";
-    appropriation_committed: "Gebunden" | "Committed";
-    appropriation_paid: "Ausgezahlt" | "Paid";
-    appropriation_free: "Frei" | "Free";
-    appropriations_none: "Für dieses Programm sind noch keine Haushaltsansätze eingetragen." | "No appropriations have been entered for this programme yet.";
 }
 
 counts! {

@@ -30,6 +30,21 @@ async fn is_complete(database: &str) {
     assert_eq!((found[1].0.as_str(), found[1].3, found.len()), ("MUSTER", true, 2));
     let db = open(database).await;
     foerderbuch::audit::verify(&db).await.unwrap().unwrap();
+    foerderbuch::ledger::verify::verify(&db).await.unwrap().unwrap();
+    // The invented programme shows a budget with one entry that waits; of the real one no source tells.
+    for (sql, n) in [
+        (
+            "SELECT COUNT(*) AS n FROM appropriations a JOIN programmes p ON p.id = a.programme_id WHERE p.code = 'MUSTER'",
+            14,
+        ),
+        ("SELECT COUNT(*) AS n FROM appropriations WHERE state = 'entered'", 1),
+        (
+            "SELECT COUNT(*) AS n FROM appropriations a JOIN programmes p ON p.id = a.programme_id WHERE NOT p.invented",
+            0,
+        ),
+    ] {
+        assert_eq!(db.one::<i64>(q(sql)).await.unwrap(), n, "{sql}");
+    }
     db.close().await;
 }
 

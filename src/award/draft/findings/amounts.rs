@@ -72,23 +72,23 @@ fn outside(found: &mut Found, subject: Subject<'_>, row: usize, one: &Tranche) {
 
 /// A tranche draws on what may be promised for its year, where the programme keeps that limit.
 fn unfunded(found: &mut Found, row: usize, one: &Tranche, years: &[Year]) {
-    let year = years.iter().find(|year| year.year == one.year);
-    if year.is_some_and(|year| !year.enforced) {
-        return;
+    let unknown = Year { year: one.year, free: None, enforced: true };
+    let year = years.iter().find(|year| year.year == one.year).unwrap_or(&unknown);
+    if let Some(fault) = over(year, one.amount) {
+        let field = if year.free.is_some() { "amount" } else { "year" };
+        found.error(at("tranches", row, field), fault);
     }
-    let place = at("tranches", row, "amount");
-    match year.and_then(|year| year.free) {
-        None => {
-            found.error(
-                at("tranches", row, "year"),
-                Fault::new("draft.year-without-appropriation").with("year", one.year.to_string()),
-            );
+}
+
+/// Why a year cannot bear an amount, where the programme keeps its limit.
+pub fn over(year: &Year, amount: Money) -> Option<Fault> {
+    match year.free {
+        _ if !year.enforced => None,
+        None => Some(Fault::new("draft.year-without-appropriation").with("year", year.year.to_string())),
+        Some(free) if free < amount => {
+            let fault = Fault::new("draft.tranche-over-free").with("year", year.year.to_string());
+            Some(fault.with("free", free.max(Money::ZERO).plain()).with("amount", amount.plain()))
         }
-        Some(free) if free < one.amount => {
-            let free = free.max(Money::ZERO).plain();
-            let fault = Fault::new("draft.tranche-over-free").with("year", one.year.to_string()).with("free", free);
-            found.error(place, fault.with("amount", one.amount.plain()));
-        }
-        Some(_) => {}
+        Some(_) => None,
     }
 }

@@ -4,6 +4,8 @@ mod amounts;
 mod dates;
 mod rules;
 
+pub use amounts::over;
+
 use super::figures::{Figures, Subject};
 use crate::award::plan::Reason;
 use crate::db::text_enum;

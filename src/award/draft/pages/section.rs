@@ -57,6 +57,7 @@ type Sent = Result<Flash<Redirect>, Box<Page<SectionPage>>>;
 /// The rows of the reasons follow the findings: one for each that differs from the rule, and what was given for it.
 fn with_reasons(given: SectionInput, draft: &Draft, today: Date) -> SectionInput {
     let SectionInput::Reasons(mut rows) = given else { return given };
+    // Years of the budget answer to no reason.
     let found = crate::award::draft::findings_of(draft, None, today).unwrap_or_default();
     for one in found.iter().filter(|one| one.severity == Severity::AsARule) {
         if !rows.items.iter().any(|row| row.finding.as_deref() == Some(one.fault.code)) {
@@ -100,7 +101,8 @@ async fn authorities(db: &Db, clock: &Clock, section: Section) -> Answer<Vec<(St
 async fn page((db, clock, around): (&Db, &Clock, &Around), draft: &Draft, given: SectionInput) -> Answer<SectionPage> {
     let (lang, section) = (around.lang, given.section());
     let given = with_reasons(given, draft, clock.today());
-    let found = FindingView::of(draft, None, (lang, clock.today()));
+    let years = crate::award::draft::years(db, draft, clock.today()).await?;
+    let found = FindingView::of(draft, Some(&years), (lang, clock.today()));
     let (single, rows) = fields::fields(&given, lang);
     let rows = rows.into_iter().enumerate();
     let rows = rows.map(|(number, fields)| RowView { legend: legend(&given, number, &found, lang), fields }).collect();

@@ -1,0 +1,30 @@
+//! The files of a programme's budget: its entries, and the ledger.
+
+use super::super::input::EntryFilterInput;
+use crate::export::register::Dataset;
+use crate::export::{Link, downloads};
+use crate::ledger::input::LedgerFilterInput;
+use crate::web::lang::Lang;
+
+/// Links to files, of one year if it is named.
+#[derive(Debug)]
+pub struct Files {
+    /// The entries.
+    pub entries: Vec<Link>,
+    /// The rows of the ledger.
+    pub rows: Vec<Link>,
+}
+
+impl Files {
+    /// Of a programme.
+    pub fn of(code: &str, year: Option<i64>, lang: Lang) -> Self {
+        let (programme, year) = (Some(code.to_owned()), year.map(|year| year.to_string()));
+        let entries =
+            EntryFilterInput { programme: programme.clone(), year: year.clone(), ..EntryFilterInput::default() };
+        let rows = LedgerFilterInput { programme, year, ..LedgerFilterInput::default() };
+        Self {
+            entries: downloads(lang, Dataset::Appropriations, &entries),
+            rows: downloads(lang, Dataset::Ledger, &rows),
+        }
+    }
+}
