@@ -282,8 +282,8 @@ async fn one(
     let page = DetailPage {
         day: view(around.lang, &day.0, &faults),
         acts: acts(around.lang, &history, actor.offers(Verb::AuditRead)),
-        fates: fates(&snapshot, &detail, (around.lang, today)).await?,
-        successions: succession_lines(&snapshot, permit.id, (around.lang, today, may_change)).await?,
+        fates: fates(reading.view(), &detail, (around.lang, today)).await?,
+        successions: succession_lines(reading.view(), authority.id, (around.lang, today, may_change)).await?,
         may_change: may_change && detail.periods.iter().any(|period| period.valid_to.is_none()),
         may_set_members: may_change && detail.shown.kind == AuthorityKind::Association,
         frame: around.frame(Nav::Authorities),

@@ -123,6 +123,7 @@ impl Own {
             Importable::Authorities => leave::<ImportAuthorities>(request, &actor).await?,
             Importable::Positions => leave::<ImportPositions>(request, &actor).await?,
             Importable::Milestones => leave::<ImportMilestones>(request, &actor).await?,
+            Importable::Appropriations => leave::<ImportAppropriations>(request, &actor).await?,
             Importable::Allocations => {
                 let about = upload.about().ok_or(AppError::NotFound)?;
                 let id = session::request_id(request);

@@ -13,7 +13,7 @@ pub(crate) use export::{BY_AWARD, narrow};
 pub use export::{PlanList, export_query, plan_query};
 pub use list::list;
 pub use lookup::{Of, all_of, history, known};
-pub(in crate::award) use lookup::{is_there, learn, of_programme};
+pub(in crate::award) use lookup::{is_there, learn};
 pub use passing::{Passing, passing};
 pub use unsettled::unsettled;
 pub(in crate::award) use write::{add, add_projects, add_recipients, insert, keep_case_number, update};

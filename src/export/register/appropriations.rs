@@ -56,6 +56,6 @@ impl Source for Appropriations {
     ];
 
     fn query(asked: &Asked<'_>, given: &EntryFilterInput) -> Result<Query, Vec<FieldFault>> {
-        appropriation::store::export_query(asked.scope, given)
+        appropriation::store::export_query(&asked.scope, given)
     }
 }

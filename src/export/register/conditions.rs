@@ -27,6 +27,6 @@ impl Source for Conditions {
     ];
 
     fn query(asked: &Asked<'_>, given: &AwardFilterInput) -> Result<Query, Vec<FieldFault>> {
-        Ok(plan_query(PlanList::Conditions, asked.scope, &filter::read(given)?, asked.today))
+        Ok(plan_query(PlanList::Conditions, &asked.scope, &filter::read(given)?, asked.today))
     }
 }

@@ -22,6 +22,6 @@ impl Source for Funding {
     ];
 
     fn query(asked: &Asked<'_>, given: &AwardFilterInput) -> Result<Query, Vec<FieldFault>> {
-        Ok(plan_query(PlanList::Funding, asked.scope, &filter::read(given)?, asked.today))
+        Ok(plan_query(PlanList::Funding, &asked.scope, &filter::read(given)?, asked.today))
     }
 }

@@ -27,6 +27,6 @@ impl Source for Indicators {
     ];
 
     fn query(asked: &Asked<'_>, given: &AwardFilterInput) -> Result<Query, Vec<FieldFault>> {
-        Ok(store::export_indicators(asked.scope, &filter::read(given)?, asked.today))
+        Ok(store::export_indicators(&asked.scope, &filter::read(given)?, asked.today))
     }
 }

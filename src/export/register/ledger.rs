@@ -32,6 +32,6 @@ impl Source for Ledger {
     ];
 
     fn query(asked: &Asked<'_>, given: &LedgerFilterInput) -> Result<Query, Vec<FieldFault>> {
-        ledger::store::export_query(asked.scope, given)
+        ledger::store::export_query(&asked.scope, given)
     }
 }

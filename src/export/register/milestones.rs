@@ -42,6 +42,6 @@ impl Source for Milestones {
     ];
 
     fn query(asked: &Asked<'_>, given: &MilestoneFilterInput) -> Result<Query, Vec<FieldFault>> {
-        Ok(store::export_milestones(asked.scope, &filter::read(given)?, asked.today))
+        Ok(store::export_milestones(&asked.scope, &filter::read(given)?, asked.today))
     }
 }

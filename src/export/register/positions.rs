@@ -28,6 +28,6 @@ impl Source for Positions {
     ];
 
     fn query(asked: &Asked<'_>, given: &AwardFilterInput) -> Result<Query, Vec<FieldFault>> {
-        Ok(plan_query(PlanList::Positions, asked.scope, &filter::read(given)?, asked.today))
+        Ok(plan_query(PlanList::Positions, &asked.scope, &filter::read(given)?, asked.today))
     }
 }

@@ -25,6 +25,6 @@ impl Source for Tranches {
     ];
 
     fn query(asked: &Asked<'_>, given: &AwardFilterInput) -> Result<Query, Vec<FieldFault>> {
-        Ok(plan_query(PlanList::Tranches, asked.scope, &filter::read(given)?, asked.today))
+        Ok(plan_query(PlanList::Tranches, &asked.scope, &filter::read(given)?, asked.today))
     }
 }

@@ -1,5 +1,6 @@
 //! All drafts of a run at once: loaded with a query for each list, moved on together, every after-image kept.
 
+use crate::authority::store::{Ended, ended};
 use crate::audit::Stamp;
 use crate::award::AwardState;
 use crate::award::draft::Draft;
@@ -71,6 +72,8 @@ pub async fn drafts(conn: &Conn, run: AllocationRunId) -> Result<Vec<Draft>, DbE
     let awards = all_of(conn, Of::Run(run)).await?;
     let mut plans = plan_store::of_run(conn, run).await?;
     let mut rule_sets: HashMap<RuleSetId, Option<crate::ruleset::RuleSet>> = HashMap::new();
+    let named: Vec<_> = awards.iter().flat_map(|one| &one.recipients).map(|one| one.authority_id).collect();
+    let gone = ended(conn, &named).await?;
     let mut drafts = Vec::new();
     for award in awards {
         let Some(plan) = plans.remove(&award.row.id) else { continue };
@@ -84,7 +87,9 @@ pub async fn drafts(conn: &Conn, run: AllocationRunId) -> Result<Vec<Draft>, DbE
                 }
             },
         };
-        drafts.push(Draft { award, plan, rule_set, sections: Vec::new() });
+        let of_award = |one: &&Ended| award.recipients.iter().any(|recipient| recipient.authority_id == one.id);
+        let ended = gone.iter().filter(of_award).cloned().collect();
+        drafts.push(Draft { award, plan, rule_set, sections: Vec::new(), ended });
     }
     drafts.sort_by(|one, other| one.award.row.case_number.cmp(&other.award.row.case_number));
     Ok(drafts)
