@@ -164,6 +164,15 @@ both!(what_stands_against_a_change_of_status_is_told_at_once, |world| {
     world.post(&path, Some(&scene.officer), &independent("2")).await.is(403);
 });
 
+/// How many entries of mergers the chain of an authority has, whose page tells the source.
+async fn entries(world: &World, who: &Someone, id: AuthorityId) -> i64 {
+    let page = world.page(&format!("/authorities/{id}"), Some(who)).await.is(200).text;
+    assert!(page.contains("Staatsanzeiger"), "{page}");
+    let query = q("SELECT COUNT(*) AS n FROM audit_entries WHERE stream_id = $1
+                   AND act IN ('authority.merged', 'authority.took-over')");
+    world.db().one(query.bind(id.to_string())).await.unwrap()
+}
+
 both!(bromskirchen_passes_into_allendorf_and_what_is_open_with_it, |world| {
     let scene = scene(&world).await;
     let own = json!({ "title": "Glasfaser", "lead": "06635099", "lead_name": "Gemeinde Bromskirchen", "grant": "100",
@@ -216,14 +225,7 @@ both!(bromskirchen_passes_into_allendorf_and_what_is_open_with_it, |world| {
     assert_eq!(import(&world, &file).await, (0, 0, rows));
     // Both chains tell of it.
     for id in [scene.bromskirchen, scene.allendorf] {
-        let page = world.page(&format!("/authorities/{id}"), Some(&scene.admin)).await.is(200).text;
-        assert!(page.contains("Staatsanzeiger"), "{page}");
-        let told: i64 = world
-            .db()
-            .one(q("SELECT COUNT(*) AS n FROM audit_entries WHERE stream_id = $1 AND act IN ('authority.merged', 'authority.took-over')").bind(id.to_string()))
-            .await
-            .unwrap();
-        assert_eq!(told, 1);
+        assert_eq!(entries(&world, &scene.admin, id).await, 1);
     }
     let ended = world.page(&path, Some(&scene.admin)).await.is(200).text;
     assert!(ended.contains("seit 01.01.2023 Teil von Allendorf (Eder)"), "{ended}");
