@@ -37,6 +37,7 @@ macro_rules! id {
 id! {
     AuthorityId, "authority (Behörde)";
     PeriodId, "period of an authority's key and kind (Geltungszeitraum)";
+    SuccessionId, "act by which authorities change from a day on (Gebiets- oder Statusänderung)";
     PersonId, "person, the human (Person)";
     UserId, "user, one sign-in (Benutzerkonto)";
     RoleAssignmentId, "role of a person in time (Rollenzuweisung)";

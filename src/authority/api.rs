@@ -116,10 +116,12 @@ struct Doc;
 
 /// What this edge says of itself.
 pub fn openapi() -> utoipa::openapi::OpenApi {
-    Doc::openapi()
+    let mut whole = Doc::openapi();
+    whole.merge(super::succession::api::openapi());
+    whole
 }
 
 /// The routes below `/api/v1`.
 pub fn routes() -> Vec<Route> {
-    routes![list, one, add, change, set_members]
+    [routes![list, one, add, change, set_members], super::succession::api::routes()].concat()
 }

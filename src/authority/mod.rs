@@ -6,13 +6,14 @@
 //!
 //! An authority stays the same thing while its name, kind, keys and county change: each period says what is true from a day to a day,
 //! an absent first day means "since before the records", an absent last day "still". One key belongs to one authority. What is done
-//! here corrects the open period; splits, mergers and new keys come as acts of their own, or as rows of an import.
+//! here corrects the newest period; mergers, new keys and new kinds are acts of their own (`succession/`), or rows of an import.
 
 pub mod api;
 pub mod bulk;
 pub mod pages;
 pub mod rules;
 pub mod store;
+pub mod succession;
 
 pub use store::Authority;
 
@@ -99,6 +100,10 @@ pub async fn change(
         return Err(AppError::field("valid_from", Fault::new("authority.period-overlaps")));
     }
     let before = open.draft();
+    if before.valid_from != draft.valid_from && succession::store::opened(&tx, open.id).await? {
+        return Err(AppError::field("valid_from", Fault::new("authority.period-by-act")));
+    }
+    no_circle(&tx, id, &draft, &register).await?;
     keep_county_key(&tx, &before, &draft).await?;
     if !store::touch(&tx, id, Some(version), &stamp).await? {
         return Err(AppError::stale());
@@ -247,6 +252,16 @@ async fn keep_county_key(tx: &Tx, before: &AuthorityDraft, after: &AuthorityDraf
     }
     let field = if before.ags == after.ags { "kind" } else { "ags" };
     Err(AppError::field(field, Fault::new("authority.county-in-use").with("value", ags)))
+}
+
+/// A successor must not have passed into this authority itself.
+async fn no_circle(conn: &Conn, id: AuthorityId, draft: &AuthorityDraft, register: &Register) -> Answer<()> {
+    let Some(next) = successor(draft, register) else { return Ok(()) };
+    if next == id || succession::store::chain(conn, next).await?.contains(&id) {
+        let value = draft.successor_ags.clone().unwrap_or_default();
+        return Err(AppError::field("successor_ags", Fault::new("authority.successor-circle").with("value", value)));
+    }
+    Ok(())
 }
 
 fn successor(draft: &AuthorityDraft, register: &Register) -> Option<AuthorityId> {

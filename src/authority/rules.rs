@@ -6,7 +6,7 @@ mod filter;
 mod inputs;
 mod keys;
 
-pub use acts::{ChangeDraft, MembersDraft, check_change, check_members, member_keys};
+pub use acts::{ChangeDraft, MembersDraft, check_change, check_members, member_keys, version};
 pub use filter::{AuthorityFilter, Filter, OnDay};
 pub use inputs::{AuthorityInput, ChangeInput, MembersInput};
 
@@ -187,6 +187,14 @@ fn in_order(mut faults: Vec<FieldFault>) -> Vec<FieldFault> {
 fn short(name: &str) -> String {
     let short = name.split(',').next().unwrap_or_default().trim();
     if short.is_empty() { name.to_owned() } else { short.to_owned() }
+}
+
+/// A day, at most ten years ahead.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn day_ahead(text: &str, written: Writing, today: Date) -> Result<Date, Fault> {
+    ahead(text, written, today)
 }
 
 fn missing<T>(given: Option<T>) -> Result<T, Fault> {

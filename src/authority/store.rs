@@ -1,11 +1,13 @@
 //! The only SQL of the register of authorities.
 
 mod detail;
+mod ended;
 mod list;
 mod register;
 mod seats;
 
 pub use detail::{Detail, Member, Named, counties, detail, members, units};
+pub use ended::{Ended, ended};
 pub use list::{AuthorityLine, count, export_query, list};
 pub use register::{Entry, Register};
 pub use seats::seat;
@@ -204,10 +206,21 @@ pub(super) async fn insert_period(
     draft: &AuthorityDraft,
     stamp: &Stamp,
 ) -> Result<(), DbError> {
+    insert_period_as(tx, PeriodId::new(), authority, draft, stamp).await
+}
+
+/// Adds a period with this id.
+pub(super) async fn insert_period_as(
+    tx: &Tx,
+    id: PeriodId,
+    authority: AuthorityId,
+    draft: &AuthorityDraft,
+    stamp: &Stamp,
+) -> Result<(), DbError> {
     let query = q("INSERT INTO authority_periods (valid_from, valid_to, ags, ars, name, short_name, designation, kind, county_ags,
                        population, lat, lon, search, recorded_at, entry_id, id, authority_id, version)
                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 1)");
-    tx.execute(bind_draft(query, draft, stamp).bind(PeriodId::new()).bind(authority)).await.map(|_| ())
+    tx.execute(bind_draft(query, draft, stamp).bind(id).bind(authority)).await.map(|_| ())
 }
 
 /// Changes a period; false when it has another version than the one named.

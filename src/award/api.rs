@@ -1,10 +1,11 @@
 //! The JSON edge of awards.
 
 use super::filter::{self, AwardFilterInput};
-use super::view::{AwardDetailView, AwardView, HistoryView, ShareView, page_of};
+use super::view::{AwardDetailView, AwardView, HistoryView, PassedOnView, ShareView, page_of};
 use super::{AwardInput, CorrectAward, ListAwards, ReadAward, RecordAward, figures, store};
 use crate::access::permit::permit;
 use crate::access::{Permit, Scope};
+use crate::authority::store::ended;
 use crate::clock::Clock;
 use crate::db::Db;
 use crate::error::{Answer, AppError};
@@ -71,8 +72,13 @@ fn detail(permit: Permit<ReadAward>) -> Json<AwardDetailView> {
 /// Its recipients with their shares, lead first.
 #[utoipa::path(tag = "awards", responses((status = 200, body = RecipientPage)), security(("bearer" = [])))]
 #[get("/awards/<_>/recipients")]
-fn recipients(permit: Permit<ReadAward>) -> Json<PageOf<ShareView>> {
-    Json(PageOf { items: permit.recipients.iter().map(ShareView::from).collect(), next: None })
+async fn recipients(permit: Permit<ReadAward>, db: &State<Db>) -> Answer<Json<PageOf<ShareView>>> {
+    let ended = ended(db, &permit.recipients.iter().map(|one| one.authority_id).collect::<Vec<_>>()).await?;
+    let view = |one: &store::Recipient| {
+        let passed_on = ended.iter().find(|gone| gone.id == one.authority_id).map(PassedOnView::from);
+        ShareView { passed_on, ..ShareView::from(one) }
+    };
+    Ok(Json(PageOf { items: permit.recipients.iter().map(view).collect(), next: None }))
 }
 
 /// Its history, newest first. Names of people are shown to those who see everything.

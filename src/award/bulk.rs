@@ -2,9 +2,11 @@
 
 mod existing;
 
+use super::draft::ended;
 use super::input::AwardInput;
 use super::recipients::Known;
 use super::rules::{self, AwardDraft};
+use super::states::AwardState;
 use super::store;
 use crate::audit::Stamp;
 use crate::authority::store::Register;
@@ -131,7 +133,34 @@ pub async fn plan(conn: &Conn, table: &Table, default_programme: Option<&str>, t
             }
         }
     }
+    refuse_ended(conn, &mut plan, table, today).await?;
     Ok(plan)
+}
+
+/// A draft must not name an authority that has ended; what is recorded from paper may.
+async fn refuse_ended(conn: &Conn, plan: &mut Plan, table: &Table, today: Date) -> Answer<()> {
+    let drafts = |row: &Planned| row.draft.state == AwardState::Draft && row.change != Change::Unchanged;
+    let named = plan.rows.iter().filter(|row| drafts(row)).flat_map(|row| &row.draft.recipients);
+    let mut ids: Vec<_> = named.map(|one| one.authority).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let over = ended::over(conn, &ids, today).await?;
+    let wrong = |row: &Planned| {
+        let mut named = row.draft.recipients.iter().enumerate().filter(|_| drafts(row));
+        named.find_map(|(place, one)| {
+            let gone = over.iter().find(|gone| gone.id == one.authority)?;
+            let column = if place == 0 { "lead_ags" } else { "partner_ags" };
+            Some((row.line, column, ended::fault(&one.name, gone)))
+        })
+    };
+    let faults: Vec<_> = plan.rows.iter().filter_map(wrong).collect();
+    for (line, column, fault) in faults {
+        plan.rows.retain(|row| row.line != line);
+        if let Some(row) = table.rows.iter().find(|row| row.line == line) {
+            plan.errors.push(row.refuse(column, (fault.code, fault.params)));
+        }
+    }
+    Ok(())
 }
 
 fn cell(row: &Row, fault: FieldFault) -> CellError {

@@ -4,6 +4,7 @@ use super::filter::{self, AwardFilterInput, Key, Sort};
 use super::store::{self, Award, AwardRow, Recipient};
 use crate::access::Scope;
 use crate::audit::HistoryLine;
+use crate::authority::store::Ended;
 use crate::clock::Clock;
 use crate::db::Conn;
 use crate::error::Answer;
@@ -40,6 +41,32 @@ pub struct ShareView {
     pub ordinal: i64,
     /// Its share of the grant in euros; `null` is unknown.
     pub share: Option<String>,
+    /// What became of the authority since, or will; `null` while it is there.
+    pub passed_on: Option<PassedOnView>,
+}
+
+/// What became of a recipient that has ended, or will.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct PassedOnView {
+    /// The first day without it.
+    pub since: String,
+    /// Whoever takes its place; `null` where nobody does.
+    pub id: Option<AuthorityId>,
+    /// The successor's AGS.
+    pub ags: Option<String>,
+    /// The successor's official name.
+    pub name: Option<String>,
+}
+
+impl From<&Ended> for PassedOnView {
+    fn from(one: &Ended) -> Self {
+        Self {
+            since: one.since().to_string(),
+            id: one.successor_id,
+            ags: one.successor_ags.clone(),
+            name: one.successor.clone(),
+        }
+    }
 }
 
 /// Zuwendung; what is unknown is `null`.
@@ -139,6 +166,7 @@ impl From<&Recipient> for ShareView {
             role: one.role.clone(),
             ordinal: one.ordinal,
             share: one.share.map(Money::plain),
+            passed_on: None,
         }
     }
 }

@@ -38,6 +38,7 @@ migrations! {
     8 "0008_rulesets",
     9 "0009_calls",
     11 "0011_award_plan",
+    13 "0013_successions",
     14 "0014_deputies",
     16 "0016_progress",
     17 "0017_checkpoints",

@@ -21,7 +21,8 @@ impl FromRow for Table {
 
 /// Tables whose rows are never changed or removed.
 fn is_append_only(table: &str) -> bool {
-    ["audit_entries", "preparers", "checkpoints", "checkpoint_leaves"].contains(&table) || table.ends_with("_versions")
+    ["audit_entries", "preparers", "checkpoints", "checkpoint_leaves", "succession_parts"].contains(&table)
+        || table.ends_with("_versions")
 }
 
 /// Tables whose rows the application removes: what is replaced whole, erased or gone by.
@@ -37,6 +38,8 @@ fn may_shrink(table: &str) -> bool {
         "award_conditions",
         "award_reasons",
         "progress_drafts",
+        "authorities",
+        "authority_periods",
         "authority_members",
         "audit_personal",
         "uploads",

@@ -17,7 +17,7 @@ mod reset;
 mod role;
 mod rules;
 mod sign_in;
-mod store;
+pub mod store;
 
 pub use command::{add_by_command, list_by_command, reset_password_by_command, suspend_by_command};
 pub use demo::{Account, DEMO_ACCOUNTS, DEMO_PASSWORD, Seat, prepare_demo};

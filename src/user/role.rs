@@ -3,6 +3,7 @@
 use super::{AssignmentState, ConfirmRole, EndRole, GiveRole, RoleAssignment, RoleInput, deputy, rules, store, stream};
 use crate::access::{Permit, Role};
 use crate::audit::Stamp;
+use crate::authority::store::{Register, ended};
 use crate::clock::Clock;
 use crate::db::{Db, Tx};
 use crate::error::{Answer, AppError, Fault};
@@ -42,10 +43,9 @@ pub async fn give(
         return Err(AppError::Forbidden(Fault::new("role.not-for-yourself")));
     }
     let tx = db.begin().await?;
-    let authority = store::authority_at(&tx, &draft.place, today).await?.ok_or_else(|| {
-        let fault = Fault::new("role.no-such-authority").with("value", input.authority.clone().unwrap_or_default());
-        AppError::field("authority", fault)
-    })?;
+    let Some(authority) = store::authority_at(&tx, &draft.place, today).await? else {
+        return Err(AppError::field("authority", not_there(&tx, &draft.place, today).await?));
+    };
     if !rules::fits(draft.role, &authority.kind) {
         return Err(AppError::field("role", Fault::new("role.does-not-fit").with("value", authority.name)));
     }
@@ -75,6 +75,24 @@ pub async fn give(
     store::append_role(&tx, &stamp, &new).await?;
     tx.commit().await?;
     Ok(new.id)
+}
+
+/// Why a place cannot be named: it has ended, and who took its place, or it never was.
+async fn not_there(tx: &Tx, place: &rules::Place, today: time::Date) -> Answer<Fault> {
+    let id = match place {
+        rules::Place::Id(id) => Some(*id),
+        rules::Place::Ags(ags) => {
+            Register::load_some(tx, std::slice::from_ref(ags), today).await?.by_ags(ags).map(|entry| entry.id)
+        }
+    };
+    let ended = ended(tx, &id.into_iter().collect::<Vec<_>>()).await?;
+    Ok(match ended.into_iter().find(|one| one.is_over(today)) {
+        Some(one) => Fault::new("role.authority-ended")
+            .with("value", &one.name)
+            .with("day", one.since().to_string())
+            .with("heir", one.heir().unwrap_or_else(|| "–".to_owned())),
+        None => Fault::new("role.no-such-authority").with("value", place.to_string()),
+    })
 }
 
 async fn note(tx: &Tx, stamp: &Stamp, role: &RoleAssignment, act: &str) -> Answer<()> {

@@ -8,7 +8,7 @@ pub use deputies::{
 };
 pub use roles::{
     Authority, RoleAssignment, admins, append_role, authorities, authority_at, hold_admins, named, of_kind,
-    overlapping, role, roles, roles_of, set_role,
+    overlapping, people_at, role, roles, roles_of, set_role,
 };
 
 use super::{ListUsers, UserState};

@@ -1,6 +1,7 @@
 //! The register of authorities: imported whole, searched, paged, changed, with members, on both databases.
 
 mod import;
+mod succession;
 
 use crate::world::{Someone, World, both, location};
 use foerderbuch::access::Role;

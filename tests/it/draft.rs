@@ -2,6 +2,7 @@
 
 mod acts;
 mod begin;
+mod ended;
 mod examples;
 mod pages;
 mod sections;

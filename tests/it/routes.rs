@@ -37,6 +37,7 @@ struct Things {
     call: String,
     proposal: String,
     letterhead: String,
+    succession: String,
 }
 
 /// Every mounted route, with ids of things that are there.
@@ -62,6 +63,7 @@ fn doors(things: &Things) -> Vec<Door> {
                     (true, "calls") => &things.call,
                     (true, "programme-proposals") => &things.proposal,
                     (true, "letterheads") => &things.letterhead,
+                    (true, "successions") => &things.succession,
                     (true, "exports") => "awards.csv",
                     (true, "assets") => "app.css",
                     (true, _) => "01990000-0000-7000-8000-000000000000",
@@ -99,7 +101,12 @@ async fn things(world: &World) -> (Things, Someone) {
     });
     let letterhead =
         json!({ "valid_from": "2027-01-01", "sender": "M", "address": "W 1", "signature": "i. A.", "place": "W" });
+    let gone = world.authority("municipality", "Endort", Some("06631098")).await;
+    let status = json!({ "on": "2027-01-01", "kind": "town", "name": "Endort, Stadt", "ags": "06631098",
+        "county_ags": "06631000", "reason": "Stadtrechte", "source": "Erlass", "version": "1" });
+    let status = world.post(&format!("/authorities/{gone}/status"), Some(&admin), &status).await.is(201).json();
     let things = Things {
+        succession: status["id"].as_str().unwrap().to_owned(),
         award: award["id"].as_str().unwrap().to_owned(),
         programme: programme.to_string(),
         authority: county.to_string(),
@@ -224,6 +231,8 @@ both!(readers_write_nothing_and_writers_never_break_the_server, |world| {
                     "/close",
                     "/reject",
                     "/withdraw",
+                    "/status",
+                    "/merge",
                 ]
                 .iter()
                 .any(|part| door.pattern.contains(part));

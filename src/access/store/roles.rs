@@ -1,11 +1,13 @@
 //! The SQL of who somebody is on a day: roles of their own and those stood in for; and of who could still do an act.
+//!
+//! Here too is the one place where a merger passes on what people may do (`passed_on`): roles, scope and facts follow from it.
 
 use super::super::Assignment;
 use super::super::deputy::{StandIn, counting};
 use super::super::policy::{Facts, Role, Verb, Verdict, allowed, may};
 use crate::db::{Conn, DbError, Query, q, row};
 use crate::id::{AuthorityId, DeputyId, PersonId};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use time::Date;
 
 row! {
@@ -63,7 +65,90 @@ pub async fn assignments(conn: &Conn, person: PersonId, today: Date) -> Result<V
     let rows: Vec<AssignmentRow> = conn
         .all(q(concat!(own_roles!("person_id = $2"), stood_in_for!("d.deputy_id = $2"))).bind(today).bind(person))
         .await?;
-    Ok(counting(rows.into_iter().map(AssignmentRow::read).collect()))
+    let roles = counting(rows.into_iter().map(AssignmentRow::read).collect());
+    let heirs = heirs(conn, roles.iter(), today).await?;
+    Ok(passed_on(roles, &heirs))
+}
+
+row! {
+    /// Who has passed into whom before a day.
+    struct Heir { heir: AuthorityId, id: AuthorityId, }
+}
+
+/// Whom authorities have taken over, and which of them have passed into another themselves.
+#[derive(Debug, Default)]
+struct Heirs {
+    taken: HashMap<AuthorityId, Vec<AuthorityId>>,
+}
+
+impl Heirs {
+    fn has_passed(&self, id: AuthorityId) -> bool {
+        self.taken.get(&id).is_some_and(|list| list.contains(&id))
+    }
+}
+
+/// Looks up what mergers before a day mean for the authorities of these roles; whoever sees everything needs none of it.
+async fn heirs(conn: &Conn, roles: impl Iterator<Item = &Assignment>, today: Date) -> Result<Heirs, DbError> {
+    let mut places: Vec<AuthorityId> =
+        roles.filter(|one| !one.role.sees_everything()).map(|one| one.authority).collect();
+    places.sort_unstable();
+    places.dedup();
+    let mut heirs = Heirs::default();
+    for part in places.chunks(500) {
+        // A place that has passed on itself stands under its own id.
+        let mut query = q(
+            "WITH RECURSIVE heirs (heir, id, depth) AS (SELECT a.successor_id, a.id, 1 FROM authorities a WHERE a.successor_id IN (",
+        );
+        listed(&mut query, part);
+        over(&mut query, today);
+        query.push(" UNION ALL SELECT heirs.heir, a.id, heirs.depth + 1 FROM heirs JOIN authorities a ON a.successor_id = heirs.id WHERE heirs.depth < 50");
+        over_and(&mut query, today);
+        query.push(") SELECT heir, id FROM heirs UNION SELECT a.id AS heir, a.id FROM authorities a WHERE a.successor_id IS NOT NULL AND a.id IN (");
+        listed(&mut query, part);
+        over(&mut query, today);
+        query.push(" ORDER BY heir, id");
+        for row in conn.all::<Heir>(query).await? {
+            heirs.taken.entry(row.heir).or_default().push(row.id);
+        }
+    }
+    Ok(heirs)
+}
+
+fn listed(query: &mut Query, part: &[AuthorityId]) {
+    for (place, id) in part.iter().enumerate() {
+        query.push(if place == 0 { "" } else { ", " }).arg(*id);
+    }
+}
+
+/// Closes the list of ids and wants `a` to be over before the day.
+fn over(query: &mut Query, today: Date) {
+    query.push(")");
+    over_and(query, today);
+}
+
+fn over_and(query: &mut Query, today: Date) {
+    query.push(" AND NOT EXISTS (SELECT 1 FROM authority_periods p WHERE p.authority_id = a.id AND (p.valid_to IS NULL OR p.valid_to >= ");
+    query.arg(today).push("))");
+}
+
+/// What mergers make of roles: whoever works for the successor works for those it has taken over, too; whoever works for one that has
+/// passed into another goes on reading, until the role ends.
+fn passed_on(roles: Vec<Assignment>, heirs: &Heirs) -> Vec<Assignment> {
+    let mut all = Vec::with_capacity(roles.len());
+    for mut one in roles {
+        if one.role.sees_everything() {
+            all.push(one);
+            continue;
+        }
+        if heirs.has_passed(one.authority) && one.role != Role::Agency {
+            one.role = Role::Viewer;
+        }
+        let taken = heirs.taken.get(&one.authority).into_iter().flatten().filter(|id| **id != one.authority);
+        let inherited: Vec<_> = taken.map(|id| Assignment { authority: *id, ..one.clone() }).collect();
+        all.push(one);
+        all.extend(inherited);
+    }
+    all
 }
 
 /// What everybody holds who has some role or stands in for one, by person.
@@ -113,7 +198,10 @@ pub struct Able {
 /// What the database refuses.
 pub async fn able(conn: &Conn, verb: Verb, facts: &Facts, today: Date) -> Result<Vec<Able>, DbError> {
     let mut found = Vec::new();
-    for (person, roles) in everybody(conn, holders(verb, today)).await? {
+    let people = everybody(conn, holders(verb, today)).await?;
+    let heirs = heirs(conn, people.values().flatten(), today).await?;
+    for (person, roles) in people {
+        let roles = passed_on(roles, &heirs);
         let Verdict::Yes(warrant) = may(person, &roles, verb, facts) else { continue };
         let standing_in = match warrant.standing_in {
             Some(principal) => Some((principal, name(conn, principal).await?)),
@@ -146,4 +234,24 @@ fn holders(verb: Verb, today: Date) -> Query {
 async fn name(conn: &Conn, person: PersonId) -> Result<String, DbError> {
     let row: NameRow = conn.one(q("SELECT name FROM persons WHERE id = $1").bind(person)).await?;
     Ok(row.name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_successor_acts_for_those_it_has_taken_over_and_those_read_on() {
+        let (heir, gone, other) = (AuthorityId::new(), AuthorityId::new(), AuthorityId::new());
+        let heirs = Heirs { taken: HashMap::from([(heir, vec![gone]), (gone, vec![gone])]) };
+        let own = Assignment::own;
+        let told = |roles: Vec<Assignment>| passed_on(roles, &heirs);
+        assert_eq!(
+            told(vec![own(Role::Coordinator, heir)]),
+            [own(Role::Coordinator, heir), own(Role::Coordinator, gone)]
+        );
+        assert_eq!(told(vec![own(Role::Coordinator, gone)]), [own(Role::Viewer, gone)]);
+        assert_eq!(told(vec![own(Role::Coordinator, other)]), [own(Role::Coordinator, other)]);
+        assert_eq!(told(vec![own(Role::Officer, gone)]), [own(Role::Officer, gone)]);
+    }
 }

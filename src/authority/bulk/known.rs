@@ -63,6 +63,11 @@ impl Known {
         self.of_owner(owner).map(|(_, period)| period).next()
     }
 
+    /// Whose a key is.
+    pub(super) fn id_of(&self, ags: &str) -> Option<AuthorityId> {
+        self.by_key.get(ags).copied()
+    }
+
     /// The kind behind a key.
     pub(super) fn kind(&self, ags: &str) -> Option<AuthorityKind> {
         let id = self.by_key.get(ags)?;

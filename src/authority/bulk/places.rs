@@ -14,6 +14,7 @@ pub(super) fn check(work: &mut [Work<'_>], known: &Known) {
         periods(work, known);
         references(work, known);
         differing_successors(work);
+        circles(work, known);
         if bad(work) == before {
             return;
         }
@@ -109,6 +110,38 @@ fn differing_successors(work: &mut [Work<'_>]) {
             let fault = Fault::new("authority.successor-differs").with("value", successor);
             let fault = fault.with("expected", first.as_str()).with("other", line.to_string());
             one.refuse("successor_ags", fault);
+        }
+    }
+}
+
+/// Whom an authority is known by while a file is checked: the one that is there, or the new one with this key.
+fn owner_of(ags: &str, known: &Known) -> Owner {
+    known.id_of(ags).map_or_else(|| Owner::Key(ags.to_owned()), Owner::Known)
+}
+
+/// Successors that lead back to where they began are refused at every row that names one of them.
+fn circles(work: &mut [Work<'_>], known: &Known) {
+    let named = successors(work);
+    let next = |owner: &Owner| {
+        let told = named.get(owner).cloned();
+        told.or_else(|| known.last_of(owner)?.successor_ags.clone()).map(|ags| owner_of(&ags, known))
+    };
+    let leads_back = |from: &Owner| {
+        let mut at = next(from);
+        // No chain is longer than that.
+        for _ in 0..50 {
+            match at {
+                None => return false,
+                Some(owner) if owner == *from => return true,
+                Some(owner) => at = next(&owner),
+            }
+        }
+        false
+    };
+    let wrong: Vec<bool> = work.iter().map(|one| one.is_good() && leads_back(&one.owner)).collect();
+    for (one, _) in work.iter_mut().zip(wrong).filter(|(_, wrong)| *wrong) {
+        if let Some(ags) = one.draft.as_ref().and_then(|draft| draft.successor_ags.clone()) {
+            one.refuse("successor_ags", Fault::new("authority.successor-circle").with("value", ags));
         }
     }
 }

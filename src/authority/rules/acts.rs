@@ -42,7 +42,11 @@ pub fn check_change(
     }
 }
 
-fn version(given: Option<&str>) -> Result<i64, Fault> {
+/// The version that was read.
+///
+/// # Errors
+/// `input.missing` or `input.not-a-number`.
+pub fn version(given: Option<&str>) -> Result<i64, Fault> {
     let number = missing(given)?.parse().ok().filter(|version| *version > 0);
     number.ok_or_else(|| Fault::new("input.not-a-number"))
 }

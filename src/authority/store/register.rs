@@ -79,6 +79,15 @@ impl Register {
         places.into_iter().filter_map(|place| self.entries.get(place)).filter(is_called).collect()
     }
 
+    /// The authority that a text means: by our id, by key, or by name where it has no key.
+    pub fn find(&self, text: &str) -> Option<&Entry> {
+        match AuthorityId::parse(text) {
+            // What holds on the day of the snapshot comes first.
+            Some(id) => self.entries.iter().find(|entry| entry.id == id),
+            None => self.by_ags(text).or_else(|| self.by_name(text)),
+        }
+    }
+
     /// All keys with the names that hold now, by name: what a form offers to choose from.
     pub fn keys(&self) -> Vec<(&str, &str)> {
         let named =

@@ -4,7 +4,7 @@ use super::figures::Subject;
 use super::findings::{self, Finding, Severity, Year};
 use super::input::{HandOverInput, ReasonedInput};
 use super::store::Draft;
-use super::{HandOver, ReturnDraft, content, held, rules, store, wants};
+use super::{HandOver, ReturnDraft, content, ended, held, rules, store, wants};
 use crate::access::Permit;
 use crate::audit::Stream;
 use crate::award::plan::store::At;
@@ -13,11 +13,12 @@ use crate::clock::Clock;
 use crate::db::Db;
 use crate::error::{Answer, AppError, Fault, FieldFault};
 use serde_json::json;
+use time::Date;
 
-/// The findings of a draft; nothing where no rules bind it.
-pub fn findings_of(draft: &Draft, years: Option<&[Year]>) -> Option<Vec<Finding>> {
+/// The findings of a draft on a day; nothing where no rules bind it.
+pub fn findings_of(draft: &Draft, years: Option<&[Year]>, today: Date) -> Option<Vec<Finding>> {
     let subject = subject(draft)?;
-    Some(findings::findings(subject, years))
+    Some(ended::findings(draft, today).into_iter().chain(findings::findings(subject, years)).collect())
 }
 
 /// What the figures and findings of a draft follow from; nothing where no rules bind it.
@@ -49,7 +50,7 @@ pub async fn hand_over(db: &Db, clock: &Clock, permit: &Permit<HandOver>, input:
     if version != draft.award.row.version {
         return Err(AppError::stale());
     }
-    let found = findings_of(&draft, None).ok_or(AppError::refused("award.without-rules"))?;
+    let found = findings_of(&draft, None, clock.today()).ok_or(AppError::refused("award.without-rules"))?;
     let against = findings::against(&found, &draft.plan.reasons);
     if !against.is_empty() {
         return Err(AppError::Invalid(against.into_iter().map(told).collect()));

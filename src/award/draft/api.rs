@@ -35,7 +35,7 @@ async fn save(permit: &Permit<EditDraft>, given: SectionInput, (db, clock, lang)
     match super::save(db, clock, permit, &given, Writing::JSON).await? {
         Saved::Version(version) => {
             let draft = Draft::load(db, permit.scope(), permit.id().0).await?.ok_or(AppError::NotFound)?;
-            Ok(Ok(Json(SavedView { version, findings: FindingView::of(&draft, None, lang) })))
+            Ok(Ok(Json(SavedView { version, findings: FindingView::of(&draft, None, (lang, clock.today())) })))
         }
         Saved::Overtaken(one) => {
             Ok(Err(Overtaken { version: one.version, stored: one.stored.json(), sent: given.json() }))
@@ -138,8 +138,8 @@ async fn detail(permit: Permit<CheckDraft>, db: &State<Db>) -> Answer<Json<Draft
 #[utoipa::path(tag = "drafts", security(("bearer" = [])),
     responses((status = 200, body = FindingPage), (status = 403), (status = 404)))]
 #[get("/awards/<_>/findings")]
-fn findings(permit: Permit<CheckDraft>, lang: Lang) -> Json<PageOf<FindingView>> {
-    Json(PageOf { items: FindingView::of(&permit, None, lang), next: None })
+fn findings(permit: Permit<CheckDraft>, lang: Lang, clock: &State<Clock>) -> Json<PageOf<FindingView>> {
+    Json(PageOf { items: FindingView::of(&permit, None, (lang, clock.today())), next: None })
 }
 
 /// Where its figures come from, step by step.

@@ -2,7 +2,7 @@
 
 use super::input::NewDraft;
 use super::rules::begin as rules;
-use super::{BeginDraft, store};
+use super::{BeginDraft, ended, store};
 use crate::access::Permit;
 use crate::audit::Stream;
 use crate::authority::store::Register;
@@ -82,6 +82,8 @@ pub async fn begin(
         faults.add(&one.field, one.fault);
     }
     let ((id, profile), draft) = faults.or(id.zip(profile).zip(checked.ok()))?;
+    let place = |row: usize| (if row == 0 { "lead" } else { "partners" }).to_owned();
+    ended::refuse(&tx, &draft.recipients, place, today).await?;
     let binding = store::Binding { call: call.id, rule_set: call.rule_set_id, profile };
     let programme = (call.programme_id, call.programme_code.as_str());
     let case_number = store::begin(&tx, id, programme, (&draft, &[]), binding, &stamp).await?;

@@ -8,6 +8,7 @@ mod acts;
 pub mod api;
 mod begin;
 pub mod content;
+pub mod ended;
 pub mod figures;
 pub mod findings;
 pub mod input;
@@ -115,6 +116,7 @@ pub async fn save(
     let known = known(&tx, given, clock).await?;
     let context = rules::Context { plan: &draft.plan, grant: draft.award.row.grant_amount, known: &known, writing };
     let change = rules::read(given, context)?;
+    ended::refuse_change(&tx, &change, clock.today()).await?;
     let (stamp, stream) = (permit.stamp(clock), Stream::of("award", permit.id()));
     let at = At { award: permit.id(), version: now.saturating_add(1), stamp: &stamp };
     store::write(&tx, at, &draft, &change).await?;

@@ -3,6 +3,7 @@
 use super::rules::{Base, Change, Financing, Lists};
 use crate::access::{self, Facts, Scope, Thing};
 use crate::audit::Stamp;
+use crate::authority::store::{Ended, ended};
 use crate::award::plan::store::{self as plan_store, At};
 use crate::award::plan::{Plan, Project, Tranche};
 use crate::award::recipients::DraftRecipient;
@@ -28,6 +29,8 @@ pub struct Draft {
     pub rule_set: Option<RuleSet>,
     /// The version of the award in which each section was last changed, by the section's code.
     pub sections: Vec<(String, i64)>,
+    /// Those of its recipients whose last day is known.
+    pub ended: Vec<Ended>,
 }
 
 impl Draft {
@@ -58,7 +61,9 @@ impl Thing for Draft {
             None => None,
         };
         let sections = plan_store::sections(conn, award.row.id).await?;
-        Ok(Some(Self { award, plan, rule_set, sections }))
+        let who: Vec<_> = award.recipients.iter().map(|one| one.authority_id).collect();
+        let ended = ended(conn, &who).await?;
+        Ok(Some(Self { award, plan, rule_set, sections, ended }))
     }
 
     fn facts(&self) -> Facts {

@@ -13,6 +13,7 @@ use crate::rate::Rate;
 use crate::web::lang::{Lang, problems};
 use serde::Serialize;
 use std::collections::BTreeMap;
+use time::Date;
 use utoipa::ToSchema;
 
 /// Entwurf: an award with what it is drafted under.
@@ -223,7 +224,7 @@ impl DraftView {
 
 impl FindingView {
     /// The findings of a draft, in words; none where no rules bind it.
-    pub fn of(draft: &Draft, years: Option<&[Year]>, lang: Lang) -> Vec<Self> {
+    pub fn of(draft: &Draft, years: Option<&[Year]>, (lang, today): (Lang, Date)) -> Vec<Self> {
         let told = |one: Finding| {
             let reason = draft.plan.reasons.iter().find(|reason| reason.code == one.fault.code);
             Self {
@@ -235,7 +236,7 @@ impl FindingView {
                 reason: reason.map(|reason| reason.reason.clone()),
             }
         };
-        findings_of(draft, years).unwrap_or_default().into_iter().map(told).collect()
+        findings_of(draft, years, today).unwrap_or_default().into_iter().map(told).collect()
     }
 }
 

@@ -3,11 +3,12 @@
 use super::tone;
 use crate::access::{Permit, Scope, Thing, Verb};
 use crate::audit;
+use crate::authority::store::{Ended, ended};
 use crate::award::rules::is_rounded;
 use crate::award::store::AwardRow;
 use crate::award::view::ShareView;
 use crate::award::{AwardState, ReadAward, changes, store, store::Recipient};
-use crate::clock::Instant;
+use crate::clock::{Clock, Instant};
 use crate::db::Db;
 use crate::error::Answer;
 use crate::milestone;
@@ -49,6 +50,8 @@ struct Share {
     ags: Option<String>,
     lead: bool,
     cents: Option<i64>,
+    /// What became of the authority since, or will.
+    fate: Option<String>,
 }
 
 /// A line of the history.
@@ -92,7 +95,7 @@ impl Event {
     }
 }
 
-fn share(one: &Recipient) -> Share {
+fn share(one: &Recipient, ended: &[Ended], (lang, today): (Lang, time::Date)) -> Share {
     let view = ShareView::from(one);
     Share {
         id: view.id.to_string(),
@@ -100,6 +103,7 @@ fn share(one: &Recipient) -> Share {
         ags: view.ags,
         lead: one.ordinal == 0,
         cents: one.share.map(crate::money::Money::cents),
+        fate: ended.iter().find(|gone| gone.id == one.authority_id).map(|gone| lang.fate(gone, today)),
     }
 }
 
@@ -124,7 +128,12 @@ const fn hint(lang: Lang, state: crate::award::AwardState) -> &'static str {
 }
 
 #[get("/awards/<_>", rank = 2)]
-async fn detail(permit: Permit<ReadAward>, around: Around, db: &State<Db>) -> Answer<Page<DetailPage>> {
+async fn detail(
+    permit: Permit<ReadAward>,
+    around: Around,
+    db: &State<Db>,
+    clock: &State<Clock>,
+) -> Answer<Page<DetailPage>> {
     let (row, lang) = (permit.row.clone(), around.lang);
     // A stranger to the whole learns the roles that acted, not the names.
     let names = *permit.scope() == Scope::All;
@@ -136,12 +145,13 @@ async fn detail(permit: Permit<ReadAward>, around: Around, db: &State<Db>) -> An
             Some(format!("{} – {}", word(from), word(to)))
         }
     };
+    let ended = ended(db, &permit.recipients.iter().map(|one| one.authority_id).collect::<Vec<_>>()).await?;
     let milestones = !milestone::store::milestones(db, row.id).await?.is_empty();
     let cost = row.eligible_cost.or(row.total_cost);
     Ok(Page::new(DetailPage {
         frame: around.frame(Nav::Awards),
         projects: permit.projects.clone(),
-        recipients: permit.recipients.iter().map(share).collect(),
+        recipients: permit.recipients.iter().map(|one| share(one, &ended, (lang, clock.today()))).collect(),
         shares_sum: permit.recipients.iter().map(|one| one.share.map(crate::money::Money::cents)).sum(),
         tone: tone(row.state),
         state: lang.award_state_word(row.state.code()),

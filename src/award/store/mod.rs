@@ -4,6 +4,7 @@ mod export;
 pub mod figures;
 mod list;
 mod lookup;
+mod passing;
 mod seats;
 mod unsettled;
 mod write;
@@ -12,6 +13,7 @@ pub use export::export_query;
 pub use list::list;
 pub use lookup::{history, known};
 pub(in crate::award) use lookup::{is_there, learn, of_programme};
+pub use passing::{Passing, passing};
 pub use unsettled::unsettled;
 pub(in crate::award) use write::{add, add_projects, add_recipients, insert, keep_case_number, update};
 

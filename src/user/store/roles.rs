@@ -252,6 +252,22 @@ pub async fn authority_at(conn: &Conn, place: &rules::Place, today: Date) -> Res
     conn.opt(query).await
 }
 
+/// How many people hold a role at one of these authorities on a day or later.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn people_at(conn: &Conn, which: &[AuthorityId], today: Date) -> Result<i64, DbError> {
+    let mut query = q(
+        "SELECT COUNT(DISTINCT person_id) AS n FROM role_assignments WHERE state = 'given' AND (valid_to IS NULL OR valid_to >= ",
+    );
+    query.arg(today).push(") AND (1 = 0");
+    for id in which {
+        query.push(" OR authority_id = ").arg(*id);
+    }
+    query.push(")");
+    conn.one(query).await
+}
+
 /// The authorities with this AGS or name.
 ///
 /// # Errors

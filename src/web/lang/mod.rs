@@ -58,6 +58,7 @@ mod milestone;
 pub mod problems;
 mod programme;
 mod ruleset;
+mod succession;
 mod user;
 
 /// Sprache der Seite.

@@ -175,7 +175,7 @@ async fn page(
     form: FormView,
 ) -> Answer<DraftPage> {
     let (lang, facts, row) = (around.lang, draft.facts(), draft.award.row.clone());
-    let found = FindingView::of(draft, None, lang);
+    let found = FindingView::of(draft, None, (lang, clock.today()));
     let derivation = DerivationView::of(draft);
     let offers = |verb| actor.offers_on(verb, &facts);
     let count = |severity: &str| {

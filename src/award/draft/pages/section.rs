@@ -23,6 +23,7 @@ use crate::web::{Around, Form};
 use rocket::http::Status;
 use rocket::response::{Flash, Redirect};
 use rocket::{Route, State, get, post, routes};
+use time::Date;
 
 /// The form of one section.
 #[derive(askama::Template)]
@@ -54,9 +55,9 @@ struct RowView {
 type Sent = Result<Flash<Redirect>, Box<Page<SectionPage>>>;
 
 /// The rows of the reasons follow the findings: one for each that differs from the rule, and what was given for it.
-fn with_reasons(given: SectionInput, draft: &Draft) -> SectionInput {
+fn with_reasons(given: SectionInput, draft: &Draft, today: Date) -> SectionInput {
     let SectionInput::Reasons(mut rows) = given else { return given };
-    let found = crate::award::draft::findings_of(draft, None).unwrap_or_default();
+    let found = crate::award::draft::findings_of(draft, None, today).unwrap_or_default();
     for one in found.iter().filter(|one| one.severity == Severity::AsARule) {
         if !rows.items.iter().any(|row| row.finding.as_deref() == Some(one.fault.code)) {
             rows.items.push(ReasonInput { finding: Some(one.fault.code.to_owned()), reason: None });
@@ -98,8 +99,8 @@ async fn authorities(db: &Db, clock: &Clock, section: Section) -> Answer<Vec<(St
 
 async fn page((db, clock, around): (&Db, &Clock, &Around), draft: &Draft, given: SectionInput) -> Answer<SectionPage> {
     let (lang, section) = (around.lang, given.section());
-    let given = with_reasons(given, draft);
-    let found = FindingView::of(draft, None, lang);
+    let given = with_reasons(given, draft, clock.today());
+    let found = FindingView::of(draft, None, (lang, clock.today()));
     let (single, rows) = fields::fields(&given, lang);
     let rows = rows.into_iter().enumerate();
     let rows = rows.map(|(number, fields)| RowView { legend: legend(&given, number, &found, lang), fields }).collect();

@@ -10,6 +10,7 @@ mod files;
 mod milestone;
 mod programme;
 mod ruleset;
+mod succession;
 mod user;
 
 use super::Lang;
@@ -71,6 +72,7 @@ fn texts() -> impl Iterator<Item = &'static Text> {
         milestone::TEXTS,
         programme::TEXTS,
         ruleset::TEXTS,
+        succession::TEXTS,
         user::TEXTS,
     ]
     .into_iter()
