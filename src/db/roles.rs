@@ -21,7 +21,8 @@ impl FromRow for Table {
 
 /// Tables whose rows are never changed or removed.
 fn is_append_only(table: &str) -> bool {
-    ["audit_entries", "preparers", "checkpoints", "checkpoint_leaves", "succession_parts", "ledger_rows"].contains(&table)
+    ["audit_entries", "preparers", "checkpoints", "checkpoint_leaves", "succession_parts", "ledger_rows"]
+        .contains(&table)
         || table.ends_with("_versions")
 }
 

@@ -2,7 +2,8 @@
 
 use super::store::{self, Upload};
 use super::{
-    ImportAppropriations, ImportAuthorities, ImportAwards, ImportMilestones, ImportPositions, Importable, Imports, Leave,
+    ImportAppropriations, ImportAuthorities, ImportAwards, ImportMilestones, ImportPositions, Importable, Imports,
+    Leave,
 };
 use crate::access::session::{self, keep_error};
 use crate::access::{Actor, permit};

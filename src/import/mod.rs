@@ -19,7 +19,8 @@ pub mod store;
 pub use change::Change;
 pub use guard::{CsvBody, Leaves, Own};
 pub use kinds::{
-    ImportAppropriations, ImportAuthorities, ImportAwards, ImportMilestones, ImportPositions, Importable, Imports, Leave,
+    ImportAppropriations, ImportAuthorities, ImportAwards, ImportMilestones, ImportPositions, Importable, Imports,
+    Leave,
 };
 
 use self::csv::{CellError, Column, Columns, Table};

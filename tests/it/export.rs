@@ -205,7 +205,8 @@ both!(the_command_line_writes_the_same_file, |world| {
     import(&world, &admin, AUTHORITIES).await.is(201);
     let filter = [("kind".to_owned(), "town".to_owned())];
     let (db, clock, plain) = (world.db(), &world.clock, Format::Csv(Dialect::Plain));
-    let written = foerderbuch::export::to_writer(db, clock, Dataset::Authorities, plain, &filter, Vec::new()).await;
+    let written =
+        foerderbuch::export::to_writer(db, clock, Dataset::Authorities, plain, &filter, None, Vec::new()).await;
     let (receipt, file) = written.unwrap();
     let other = world.get("/exports/authorities.csv?dialect=plain&kind=town", Some(&admin)).await.is(200);
     assert_eq!(

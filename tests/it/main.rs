@@ -11,8 +11,8 @@
 mod postgres;
 mod world;
 
-mod appropriation;
 mod allocation;
+mod appropriation;
 mod architecture;
 mod as_of;
 mod attack;

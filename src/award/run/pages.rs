@@ -148,12 +148,7 @@ async fn page<A: Act<Thing = Run>>(
 }
 
 #[get("/allocation-runs/<_>")]
-async fn show(
-    permit: Permit<ReadRun>,
-    around: Around,
-    db: &State<Db>,
-    clock: &State<Clock>,
-) -> Answer<Page<RunPage>> {
+async fn show(permit: Permit<ReadRun>, around: Around, db: &State<Db>, clock: &State<Clock>) -> Answer<Page<RunPage>> {
     page((db, clock, &around), &permit, FormView::default()).await.map(Page::new)
 }
 

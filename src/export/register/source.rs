@@ -110,7 +110,7 @@ pub struct Set {
     /// Reads the filter.
     pub(in crate::export) wish: Reads,
     /// Gives the rows of the file for a row of the query.
-    pub(in crate::export) rows: fn(&Row) -> Result<Vec<Vec<Cell>>, DbError>,
+    pub rows: fn(&Row) -> Result<Vec<Vec<Cell>>, DbError>,
     /// The parameters of the filter, described.
     pub(in crate::export) parameters: fn() -> Vec<Parameter>,
 }

@@ -28,7 +28,9 @@ async fn export(world: &World, dialect: Dialect) -> String {
     let mut writer = Writer::new(&mut bytes, dialect, &Dataset::Authorities.header()).unwrap();
     while let Some(rows) = receiver.recv().await {
         for row in &rows {
-            writer.row(&Dataset::Authorities.set().cells(row).unwrap()).unwrap();
+            for cells in (Dataset::Authorities.set().rows)(row).unwrap() {
+                writer.row(&cells).unwrap();
+            }
         }
     }
     writer.finish().unwrap();

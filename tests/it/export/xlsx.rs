@@ -136,7 +136,7 @@ both!(the_command_line_writes_the_same_rows, |world| {
     awards(&world).await;
     let filter = [("state".to_owned(), "recorded".to_owned())];
     let (db, clock) = (world.db(), &world.clock);
-    let write = || foerderbuch::export::to_writer(db, clock, Dataset::Awards, Format::Xlsx, &filter, Vec::new());
+    let write = || foerderbuch::export::to_writer(db, clock, Dataset::Awards, Format::Xlsx, &filter, None, Vec::new());
     let (receipt, file) = write().await.unwrap();
     assert_eq!((receipt.rows, receipt.sha256), (2, audit::sha256(&file)));
     let mut book: Book = Xlsx::new(Cursor::new(file)).unwrap();

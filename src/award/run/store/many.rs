@@ -1,7 +1,7 @@
 //! All drafts of a run at once: loaded with a query for each list, moved on together, every after-image kept.
 
-use crate::authority::store::{Ended, ended};
 use crate::audit::Stamp;
+use crate::authority::store::{Ended, ended};
 use crate::award::AwardState;
 use crate::award::draft::Draft;
 use crate::award::plan::store as plan_store;
