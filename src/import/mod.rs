@@ -198,7 +198,10 @@ pub async fn run(db: &Db, leave: &Leave, bytes: Vec<u8>, options: &Options) -> A
         return outcome(dataset, &table, &plan, broken);
     }
     let tx = db.begin().await?;
-    stamp.hold(&tx, &stream()).await?;
+    // A run stands in line for its programme, which holding the call does, and tells of itself in a chain of its own.
+    if leave.call().is_none() {
+        stamp.hold(&tx, &stream()).await?;
+    }
     if let Some(upload) = options.upload
         && store::remove(&tx, upload).await? == 0
     {

@@ -13,6 +13,10 @@ mod figures;
 pub use figures::{Plain, date, euro, millions, number, percent};
 
 /// Rahmen: everything the layout shows around a page.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each entry of the navigation is shown or not, independently of the others"
+)]
 #[derive(Clone, Debug, Default)]
 pub struct Frame {
     /// The reader's language.

@@ -93,7 +93,7 @@ pub(super) async fn begin_in(tx: &Tx, call: &Call, input: &NewDraft, writing: Wr
     }
     let ((id, profile), draft) = faults.or(id.zip(profile).zip(checked.ok()))?;
     let place = |row: usize| (if row == 0 { "lead" } else { "partners" }).to_owned();
-    ended::refuse(&tx, &draft.recipients, place, today).await?;
+    ended::refuse(tx, &draft.recipients, place, today).await?;
     let binding = store::Binding { call: call.id, rule_set: call.rule_set_id, profile };
     let programme = (call.programme_id, call.programme_code.as_str());
     let case_number = store::begin(tx, id, programme, (&draft, &[]), binding, stamp).await?;

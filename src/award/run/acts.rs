@@ -59,7 +59,7 @@ async fn unfunded(tx: &Tx, open: &[&Draft], today: Date) -> Answer<Vec<FieldFaul
             }
         }
     }
-    let short = sums.into_values().filter_map(|(year, sum)| Some(over(&year, sum)?));
+    let short = sums.into_values().filter_map(|(year, sum)| over(&year, sum));
     Ok(short.map(|fault| FieldFault { field: "tranches".to_owned(), fault }).collect())
 }
 

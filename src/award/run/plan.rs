@@ -94,8 +94,14 @@ pub async fn plan(
     let terms = rules::check(input, writing, profile)?;
     let register = Register::load(conn, today).await?;
     let taken = store::taken(conn, call.id).await?;
-    let mut reader =
-        Reader { register: &register, taken: &taken, style: style(table), rows: Vec::new(), errors: Vec::new() };
+    let mut reader = Reader {
+        register: &register,
+        taken: &taken,
+        style: style(table),
+        rows: Vec::new(),
+        errors: Vec::new(),
+        said: Vec::new(),
+    };
     let by_key = table.has("key");
     if by_key == table.has("amount") {
         reader.errors.push(whole("amount", Fault::new("run.amount-or-key")));
@@ -103,8 +109,10 @@ pub async fn plan(
         table.rows.iter().for_each(|row| reader.row(row, by_key, terms.smallest));
     }
     let (mut rows, mut errors) = (reader.rows, reader.errors);
-    let digest = digest(&rows);
-    if let Some(same) = store::same_list(conn, call.id, &digest).await? {
+    let is_readable = reader.said.len() == table.rows.len();
+    let digest = digest(reader.said);
+    let same = if is_readable { store::same_list(conn, call.id, &digest).await? } else { None };
+    if let Some(same) = same {
         errors = vec![whole("", Fault::new("run.same-list").with("title", same))];
         rows.clear();
     }
@@ -136,16 +144,9 @@ const fn style(table: &Table) -> Style {
 }
 
 /// SHA-256 of what the list says, whatever its order and dialect.
-fn digest(rows: &[Planned]) -> String {
-    let mut lines: Vec<String> = rows
-        .iter()
-        .map(|row| {
-            let key = row.key.map(Quantity::plain).unwrap_or_default();
-            format!("{}|{}|{key}", row.authority, row.amount.map(Money::plain).unwrap_or_default())
-        })
-        .collect();
-    lines.sort_unstable();
-    sha256(lines.join("\n").as_bytes())
+fn digest(mut said: Vec<String>) -> String {
+    said.sort_unstable();
+    sha256(said.join("\n").as_bytes())
 }
 
 impl Plan {

@@ -17,6 +17,8 @@ pub(super) struct Reader<'a> {
     pub(super) style: Style,
     pub(super) rows: Vec<Planned>,
     pub(super) errors: Vec<CellError>,
+    /// What each row says that can be read, whoever has an allocation already.
+    pub(super) said: Vec<String>,
 }
 
 impl Reader<'_> {
@@ -24,10 +26,7 @@ impl Reader<'_> {
     pub(super) fn row(&mut self, row: &Row, by_key: bool, smallest: Option<Money>) {
         let mut wrong = Vec::new();
         let entry = match self.who(row) {
-            Ok(entry) => {
-                wrong.extend(self.against(row, entry));
-                Some(entry.clone())
-            }
+            Ok(entry) => Some(entry.clone()),
             Err(error) => {
                 wrong.push(error);
                 None
@@ -39,6 +38,14 @@ impl Reader<'_> {
             let amount = self.amount(row, smallest);
             (None, keep(&mut wrong, row, "amount", amount))
         };
+        if let Some(entry) = entry.as_ref() {
+            if wrong.is_empty() {
+                let key = key.map(Quantity::plain).unwrap_or_default();
+                self.said.push(format!("{}|{}|{key}", entry.id, amount.map(Money::plain).unwrap_or_default()));
+            }
+            // First whom a row means, then how much it says.
+            wrong.splice(0..0, self.against(row, entry));
+        }
         match entry.filter(|_| wrong.is_empty()) {
             Some(entry) => {
                 let ags = entry.ags.clone().unwrap_or_default();

@@ -77,6 +77,7 @@ async fn drafts(db: &Db, clock: &Clock, people: &People, call: &Call) -> Result<
     command::discard(db, discarded, 1, "Doppelt begonnen (erfunden)", &officer()).await.map_err(explain).map(|_| ())
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "the fields of inputs are optional texts")]
 fn some(text: &str) -> Option<String> {
     Some(text.to_owned())
 }

@@ -78,7 +78,7 @@ async fn new(
 }
 
 /// The list to be filled in: all counties, cities and municipalities of today.
-#[get("/calls/<_>/allocation-runs/list.csv")]
+#[get("/calls/<_>/allocation-runs/new/list.csv")]
 async fn list(permit: Permit<BeginRun>, db: &State<Db>, clock: &State<Clock>) -> Answer<Attachment> {
     let failed = |error: std::io::Error| AppError::Internal(format!("a list cannot be written: {error}"));
     let mut body = Vec::new();

@@ -83,10 +83,13 @@ both!(not_everybody_makes_or_sees_runs, |world| {
         scene.upload(&world, who, &[], AMOUNTS).await.is(403);
     }
     let run = scene.run(&world).await;
-    for path in [format!("/allocation-runs/{run}"), format!("/calls/{}/allocation-runs", scene.call)] {
+    // The call is known to a municipality, its runs are not.
+    for (path, status) in
+        [(format!("/allocation-runs/{run}"), 404), (format!("/calls/{}/allocation-runs", scene.call), 403)]
+    {
         world.get(&path, Some(&scene.auditor)).await.is(200);
         world.get(&path, Some(&scene.approver)).await.is(200);
-        world.get(&path, Some(&town)).await.is(404);
+        world.get(&path, Some(&town)).await.is(status);
     }
     let act = json!({ "standing": "x", "reason": "x" });
     for (who, act_name, status) in [

@@ -45,6 +45,25 @@ async fn is_complete(database: &str) {
     ] {
         assert_eq!(db.one::<i64>(q(sql)).await.unwrap(), n, "{sql}");
     }
+    // The invented programme shows drafts in every stage, with who prepared them, and an allocation run of five.
+    for (wanted, sql) in [
+        (
+            2,
+            "SELECT COUNT(*) AS n FROM awards WHERE state = 'draft' AND call_id IS NOT NULL AND return_reason IS NULL AND run_id IS NULL",
+        ),
+        (1, "SELECT COUNT(*) AS n FROM awards WHERE state = 'draft' AND return_reason IS NOT NULL"),
+        (1, "SELECT COUNT(*) AS n FROM awards WHERE state = 'handed_over' AND run_id IS NULL"),
+        (1, "SELECT COUNT(*) AS n FROM awards WHERE state = 'discarded' AND call_id IS NOT NULL"),
+        (5, "SELECT COUNT(*) AS n FROM awards a JOIN allocation_runs r ON r.id = a.run_id WHERE r.state = 'live'"),
+        (
+            10,
+            "SELECT COUNT(*) AS n FROM awards a JOIN preparers p ON p.thing_id = a.id AND p.kind = 'award' WHERE a.call_id IS NOT NULL",
+        ),
+        (0, "SELECT COUNT(*) AS n FROM awards WHERE call_id IS NOT NULL AND title NOT LIKE 'Muster: %'"),
+    ] {
+        let n: i64 = db.one(q(sql)).await.unwrap();
+        assert_eq!(n, wanted, "{sql}");
+    }
     db.close().await;
 }
 

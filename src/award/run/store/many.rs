@@ -10,6 +10,7 @@ use crate::db::{Conn, DbError, Tx, q};
 use crate::id::{AllocationRunId, AwardId, RuleSetId};
 use crate::ruleset;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 /// The rows that belong to awards, carried on to the version that their award has now.
 const CARRIED: &[&str] = &[
@@ -79,13 +80,12 @@ pub async fn drafts(conn: &Conn, run: AllocationRunId) -> Result<Vec<Draft>, DbE
         let Some(plan) = plans.remove(&award.row.id) else { continue };
         let rule_set = match plan.terms.rule_set_id {
             None => None,
-            Some(id) => match rule_sets.get(&id) {
-                Some(known) => known.clone(),
-                None => {
-                    let found = ruleset::store::by_id(conn, id).await?;
-                    rule_sets.entry(id).or_insert(found).clone()
+            Some(id) => {
+                if let Entry::Vacant(unread) = rule_sets.entry(id) {
+                    unread.insert(ruleset::store::by_id(conn, id).await?);
                 }
-            },
+                rule_sets.get(&id).cloned().flatten()
+            }
         };
         let of_award = |one: &&Ended| award.recipients.iter().any(|recipient| recipient.authority_id == one.id);
         let ended = gone.iter().filter(of_award).cloned().collect();
