@@ -34,11 +34,15 @@ histories! {
     "authorities" in "authorities" where "n.id = v.id";
     "authority_periods" in "authority_periods" where "n.id = v.id";
     "authority_members" in "authority_members" where "n.association_id = v.association_id AND n.member_id = v.member_id";
+    "successions" in "successions" where "n.id = v.id";
     "rule_sets" in "rule_sets" where "n.id = v.id";
     "programmes" in "programmes" where "n.id = v.id" and "v.state <> 'discarded'";
     "programme_ministries" in "programmes" where "n.id = v.programme_id";
     "programme_proposals" in "programme_proposals" where "n.id = v.id";
     "calls" in "calls" where "n.id = v.id" and "v.state <> 'discarded'";
+    "appropriations" in "appropriations" where "n.id = v.id";
+    "budget_years" in "budget_years" where "n.programme_id = v.programme_id AND n.year = v.year";
+    "allocation_runs" in "allocation_runs" where "n.id = v.id";
     "letterheads" in "letterheads" where "n.id = v.id" and "v.state <> 'discarded'";
     "awards" in "awards" where "n.id = v.id";
     "award_projects" in "awards" where "n.id = v.award_id";

@@ -248,7 +248,7 @@ both!(a_cut_never_goes_below_what_is_promised, |world| {
     let post = async |body: &Value| world.post(&scene.path(), Some(&scene.budget), body).await;
     let refused = post(&cut("-40.01")).await.is(422);
     assert_eq!(refused.faults(), ["amount appropriation.below-used"]);
-    assert!(refused.text.contains("60.00") && refused.text.contains("100.00"), "{}", refused.text);
+    assert!(refused.text.contains("60,00") && refused.text.contains("100,00"), "{}", refused.text);
     assert_eq!(post(&cut("-100.01")).await.is(422).faults(), ["amount appropriation.below-zero"]);
     // A cut that was right when it was entered is held against what is promised when it is released.
     let entered = scene.enter(&world, cut("-30.00")).await;

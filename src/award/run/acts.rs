@@ -55,7 +55,9 @@ async fn unfunded(tx: &Tx, open: &[&Draft], today: Date) -> Answer<Vec<FieldFaul
                 sums.extend(years.into_iter().map(|year| (year.year, (year, Money::ZERO))));
             }
             if let Some((_, sum)) = sums.get_mut(&tranche.year) {
-                *sum = sum.plus(tranche.amount).ok_or(AppError::refused("money.out-of-range"))?;
+                *sum = sum.plus(tranche.amount).ok_or_else(|| {
+                    AppError::Refused(Fault::new("money.too-large").with("value", tranche.amount.plain()))
+                })?;
             }
         }
     }

@@ -44,7 +44,7 @@ both!(a_file_as_of_a_checkpoint_has_the_same_bytes_later, |world| {
     // Everything changes, and weeks go by.
     scene.correct(&world, &path, json!({ "title": "Anders", "lead": "06440000", "state": "unconfirmed" })).await;
     scene.record(&world, &json!({ "title": "Neu", "lead": "06411000", "grant": "5.00" })).await;
-    let found = world.get("/authorities?q=06411000", Some(&admin)).await.is(200).json();
+    let found = world.get("/authorities?q=Darmstadt", Some(&admin)).await.is(200).json();
     let id = found["items"][0]["id"].as_str().unwrap().to_owned();
     let change = json!({ "name": "Darmstadt, Wissenschaftsstadt", "short_name": "Darmstadt", "kind": "county", "ags": "06411000",
         "version": "1", "reason": "Umbenannt" });

@@ -102,7 +102,7 @@ both!(the_register_reads_as_it_was_known, |world| {
     let ministry = world.authority("ministry", "Ministerium für Anderes", None).await;
     let admin = world.someone("admin@m.example", Role::Admin, ministry).await;
     world.seal().await;
-    let found = world.get("/authorities?q=06440000", Some(&admin)).await.is(200).json();
+    let found = world.get("/authorities?q=Wetteraukreis", Some(&admin)).await.is(200).json();
     let path = format!("/authorities/{}", found["items"][0]["id"].as_str().unwrap());
     let before = world.get(&path, Some(&admin)).await.is(200).json();
     let change = json!({ "name": "Wetterau", "short_name": "Wetterau", "kind": "county", "ags": "06440000", "version": "1",

@@ -53,7 +53,7 @@ both!(tranches_are_held_against_what_this_years_budget_has_free, |world| {
         ["error tranches.2.amount draft.tranche-over-free", "error tranches.3.year draft.year-without-appropriation"];
     assert_eq!(found, expected, "2025 is recorded only");
     let page = world.page(&format!("/awards/{}/draft", draft.id), Some(&scene.officer)).await.is(200).text;
-    assert!(page.contains("2028") && page.contains("50.00"), "{page}");
+    assert!(page.contains("2028") && page.contains("50,00"), "{page}");
     let version = json!({ "version": scene.version(&world, &draft).await.to_string() });
     let refused = world.post(&format!("/awards/{}/hand-over", draft.id), Some(&scene.officer), &version).await.is(422);
     let against = refused.faults();

@@ -39,8 +39,8 @@ pub const TEXTS: &[super::Text] = &[
     ),
     (
         "appropriation.amount-beyond",
-        "Der Betrag ist zu groß: mehr als {most} € führt ein Ansatz nicht. Prüfen Sie die Stellen.",
-        "The amount is too large: an appropriation holds no more than € {most}. Check the digits.",
+        "Der Betrag ist zu groß: mehr als {most} führt ein Ansatz nicht. Prüfen Sie die Stellen.",
+        "The amount is too large: an appropriation holds no more than {most}. Check the digits.",
     ),
     (
         "appropriation.no-amount",
@@ -59,18 +59,18 @@ pub const TEXTS: &[super::Text] = &[
     ),
     (
         "appropriation.too-much",
-        "Für {year} sind schon {granted} € freigegeben; mit {amount} € wäre es mehr, als ein Ansatz führen kann. Prüfen Sie die Stellen.",
-        "For {year}, € {granted} are released already; with € {amount} it would be more than an appropriation can hold. Check the digits.",
+        "Für {year} sind schon {granted} freigegeben; mit {amount} wäre es mehr, als ein Ansatz führen kann. Prüfen Sie die Stellen.",
+        "For {year}, {granted} are released already; with {amount} it would be more than an appropriation can hold. Check the digits.",
     ),
     (
         "appropriation.below-zero",
-        "Für {year} sind {granted} € freigegeben; {amount} € lassen sich davon nicht abziehen. Kürzen Sie höchstens um das Freigegebene.",
-        "For {year}, € {granted} are released; € {amount} cannot be taken from that. Cut by no more than was released.",
+        "Für {year} sind {granted} freigegeben; {amount} lassen sich davon nicht abziehen. Kürzen Sie höchstens um das Freigegebene.",
+        "For {year}, {granted} are released; {amount} cannot be taken from that. Cut by no more than was released.",
     ),
     (
         "appropriation.below-used",
-        "Für {year} sind {granted} € freigegeben und {used} € davon schon gebunden oder ausgezahlt; mit {amount} € bliebe weniger. Kürzen Sie höchstens um den Rest oder geben Sie zuerst Bindungen zurück.",
-        "For {year}, € {granted} are released and € {used} of it are committed or paid already; with € {amount} less would be left. Cut by no more than the rest, or give commitments back first.",
+        "Für {year} sind {granted} freigegeben und {used} davon schon gebunden oder ausgezahlt; mit {amount} bliebe weniger. Kürzen Sie höchstens um den Rest oder geben Sie zuerst Bindungen zurück.",
+        "For {year}, {granted} are released and {used} of it are committed or paid already; with {amount} less would be left. Cut by no more than the rest, or give commitments back first.",
     ),
     (
         "appropriation.entered-already",
@@ -134,38 +134,38 @@ pub const TEXTS: &[super::Text] = &[
     ),
     (
         "ledger.year-without-appropriation",
-        "Der Haushalt {granted_in} gibt für {year} nichts, gebraucht werden {wanted} €. Lassen Sie zuerst einen Ansatz eintragen und freigeben.",
-        "The budget of {granted_in} grants nothing for {year}, € {wanted} are wanted. Have an appropriation entered and released first.",
+        "Der Haushalt {granted_in} gibt für {year} nichts, gebraucht werden {wanted}. Lassen Sie zuerst einen Ansatz eintragen und freigeben.",
+        "The budget of {granted_in} grants nothing for {year}, {wanted} are wanted. Have an appropriation entered and released first.",
     ),
     (
         "ledger.over-free",
-        "Aus dem Haushalt {granted_in} sind für {year} noch {free} € frei, gebraucht werden {wanted} €.",
-        "From the budget of {granted_in}, € {free} are still free for {year}, € {wanted} are wanted.",
+        "Aus dem Haushalt {granted_in} sind für {year} noch {free} frei, gebraucht werden {wanted}.",
+        "From the budget of {granted_in}, {free} are still free for {year}, {wanted} are wanted.",
     ),
     (
         "ledger.not-committed",
-        "Für {year} lassen sich {wanted} € nicht zurückgeben; gebunden und nicht ausgezahlt sind {free} €.",
-        "For {year}, € {wanted} cannot be given back; € {free} are committed and not paid.",
+        "Für {year} lassen sich {wanted} nicht zurückgeben; gebunden und nicht ausgezahlt sind {free}.",
+        "For {year}, {wanted} cannot be given back; {free} are committed and not paid.",
     ),
     (
         "ledger.year-without-cash",
-        "Für {year} gibt es keine Kassenmittel, gebraucht werden {wanted} €. Lassen Sie zuerst einen Ansatz eintragen und freigeben.",
-        "There is no cash for {year}, € {wanted} are wanted. Have an appropriation entered and released first.",
+        "Für {year} gibt es keine Kassenmittel, gebraucht werden {wanted}. Lassen Sie zuerst einen Ansatz eintragen und freigeben.",
+        "There is no cash for {year}, {wanted} are wanted. Have an appropriation entered and released first.",
     ),
     (
         "ledger.over-cash",
-        "Für {year} sind noch {free} € Kassenmittel frei, gebraucht werden {wanted} €.",
-        "For {year}, cash of € {free} is left, € {wanted} are wanted.",
+        "Für {year} sind noch {free} Kassenmittel frei, gebraucht werden {wanted}.",
+        "For {year}, cash of {free} is left, {wanted} are wanted.",
     ),
     (
         "ledger.over-promise",
-        "Der Zuwendung sind für {year} noch {free} € zugesagt und nicht ausgezahlt, gebraucht werden {wanted} €.",
-        "The award has € {free} promised for {year} and not paid, € {wanted} are wanted.",
+        "Der Zuwendung sind für {year} noch {free} zugesagt und nicht ausgezahlt, gebraucht werden {wanted}.",
+        "The award has {free} promised for {year} and not paid, {wanted} are wanted.",
     ),
     (
         "ledger.not-paid",
-        "Für {year} lassen sich {wanted} € nicht zurücknehmen; ausgezahlt sind {free} €.",
-        "For {year}, € {wanted} cannot be taken back; € {free} are paid.",
+        "Für {year} lassen sich {wanted} nicht zurücknehmen; ausgezahlt sind {free}.",
+        "For {year}, {wanted} cannot be taken back; {free} are paid.",
     ),
     (
         "ledger.provisional-wants-reason",
