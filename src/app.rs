@@ -7,6 +7,7 @@ use crate::access::throttle::Throttle;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::Db;
+use crate::document::Files;
 use crate::web::around::{Demo, Strip};
 use crate::web::lang::Lang;
 use crate::{appropriation, authority, award, export, import, ledger, milestone, programme, ruleset, user, web};
@@ -87,6 +88,7 @@ pub fn build(config: &Config, parts: Parts) -> Rocket<Build> {
         .manage(parts.db)
         .manage(parts.clock)
         .manage(parts.keys)
+        .manage(Files::below(&config.data_dir))
         .manage(Throttle::default())
         .manage(Refusals::default())
         .manage(Cookies { secure: config.behind_proxy })

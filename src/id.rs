@@ -52,6 +52,7 @@ id! {
     LetterheadId, "letterhead of an authority from a day on (Briefkopf)";
     AwardId, "award (Zuwendung)";
     AllocationRunId, "allocation run, drafts made from one list (Zuweisungslauf)";
+    DocumentId, "document, a kept file (Unterlage)";
     MilestoneId, "milestone, the same through all versions of its award (Meilenstein)";
     IndicatorId, "indicator, the same through all versions of its award (Indikator)";
     ConditionId, "condition, the same through all versions of its award (Nebenbestimmung)";

@@ -18,6 +18,7 @@ pub mod access; // who may do what: policy, permits, sessions
 pub mod appropriation; // what a budget grants, by year
 pub mod authority; // the register of authorities in time
 pub mod award; // awards, their recipients and projects
+pub mod document; // files kept beside things
 pub mod ledger; // what is promised and paid of it, row by row
 pub mod milestone; // what recipients report on milestones and indicators
 pub mod programme; // programmes and what they have granted

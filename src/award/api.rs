@@ -163,6 +163,7 @@ pub fn routes() -> Vec<Route> {
         super::plan::api::routes(),
         super::draft::api::routes(),
         super::run::api::routes(),
+        super::paper::api::routes(),
     ]
     .concat()
 }
@@ -176,5 +177,6 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
     whole.merge(super::plan::api::openapi());
     whole.merge(super::draft::api::openapi());
     whole.merge(super::run::api::openapi());
+    whole.merge(super::paper::api::openapi());
     whole
 }

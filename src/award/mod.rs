@@ -30,7 +30,8 @@
 //! unconfirmed → recorded confirm
 //! recorded → unconfirmed doubt
 //! ```
-//! Today awards are recorded from paper or lists, corrected and imported; the acts of the notice come with it.
+//! Awards are recorded from paper or lists, corrected and imported, and taken over with evidence (`paper/`); the acts of the notice come
+//! with it.
 
 pub mod api;
 pub mod bulk;
@@ -39,6 +40,7 @@ pub mod draft;
 pub mod filter;
 pub mod input;
 pub mod pages;
+pub mod paper;
 pub mod plan;
 pub mod recipients;
 pub mod rules;
@@ -49,7 +51,7 @@ pub mod store;
 pub mod view;
 
 pub use input::AwardInput;
-pub use states::{Act, AwardState};
+pub use states::{Act, AwardState, Origin};
 pub use store::{Award, figures};
 
 use crate::access::{Permit, Verb, verb};

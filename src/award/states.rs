@@ -39,6 +39,16 @@ text_enum! {
 }
 
 text_enum! {
+    /// Herkunft: where the notice of an award comes from.
+    pub enum Origin {
+        /// Released here.
+        Released = "released",
+        /// Taken over from paper.
+        Paper = "paper",
+    }
+}
+
+text_enum! {
     /// What can happen to an award.
     pub enum Act {
         /// The draft goes to the approver.

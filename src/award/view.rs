@@ -108,6 +108,8 @@ pub struct AwardView {
     pub ends_on: Option<String>,
     /// Day of the award.
     pub awarded_on: Option<String>,
+    /// `paper` where its notice was taken over from paper; `null` where no notice is known here.
+    pub origin: Option<String>,
     /// Whether it is invented for demonstration.
     pub invented: bool,
     /// Counts changes; send it with a correction.
@@ -198,6 +200,7 @@ impl AwardView {
             starts_on: row.starts_on.map(|day| day.to_string()),
             ends_on: row.ends_on.map(|day| day.to_string()),
             awarded_on: row.awarded_on.map(|day| day.to_string()),
+            origin: row.origin.map(|origin| origin.code().to_owned()),
             invented: row.invented,
             version: row.version,
         }

@@ -2,6 +2,7 @@
 
 mod budget;
 mod drafts;
+mod papers;
 mod programmes;
 
 use super::{Failure, explain, serve};
@@ -10,6 +11,7 @@ use crate::authority;
 use crate::clock::Clock;
 use crate::config::{Config, Flags};
 use crate::db::{self, Db, Schema, Target};
+use crate::document::Files;
 use crate::import::{self, Importable, Leave, Limits, Options as ImportOptions};
 use crate::ruleset;
 use crate::user;
@@ -85,7 +87,7 @@ async fn prepared(config: &Config, fresh: bool) -> Result<Db, Failure> {
         }
     }
     db::migrate(&db).await?;
-    fill(&db).await?;
+    fill(&db, config).await?;
     Ok(db)
 }
 
@@ -134,13 +136,19 @@ fn remove(config: &Config) -> Result<(), Failure> {
                         .map_err(|error| format!("database: {} cannot be removed: {error}", file.display()))?;
                 }
             }
+            // What the rows of the database named goes with it.
+            let documents = config.data_dir.join("documents");
+            if documents.exists() {
+                std::fs::remove_dir_all(&documents)
+                    .map_err(|error| format!("documents: {} cannot be removed: {error}", documents.display()))?;
+            }
             Ok(())
         }
     }
 }
 
 /// Fills an empty database from the fixtures; marked as ready only when all of it is there.
-async fn fill(db: &Db) -> Result<(), Failure> {
+async fn fill(db: &Db, config: &Config) -> Result<(), Failure> {
     let clock = Clock::system();
     set_state(db, "being made").await?;
     for (what, bytes) in [
@@ -161,6 +169,7 @@ async fn fill(db: &Db) -> Result<(), Failure> {
     }
     user::prepare_demo(db, &clock).await.map_err(explain)?;
     drafts::fill(db, &clock).await?;
+    papers::fill(db, &clock, &Files::below(&config.data_dir)).await?;
     set_state(db, READY).await
 }
 

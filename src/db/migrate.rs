@@ -42,6 +42,7 @@ migrations! {
     12 "0012_allocation_runs",
     13 "0013_successions",
     14 "0014_deputies",
+    15 "0015_paper_awards",
     16 "0016_progress",
     17 "0017_checkpoints",
 }

@@ -54,6 +54,8 @@ histories! {
     "award_indicators" in "awards" where "n.id = v.award_id";
     "award_conditions" in "awards" where "n.id = v.award_id";
     "award_reasons" in "awards" where "n.id = v.award_id";
+    "award_papers" in "awards" where "n.id = v.award_id";
+    "award_openings" in "awards" where "n.id = v.award_id";
     "progress" in "progress" where "n.key = v.key";
 }
 

@@ -21,7 +21,7 @@ impl FromRow for Table {
 
 /// Tables whose rows are never changed or removed.
 fn is_append_only(table: &str) -> bool {
-    ["audit_entries", "preparers", "checkpoints", "checkpoint_leaves", "succession_parts", "ledger_rows"]
+    ["audit_entries", "preparers", "checkpoints", "checkpoint_leaves", "succession_parts", "ledger_rows", "documents"]
         .contains(&table)
         || table.ends_with("_versions")
 }
@@ -38,6 +38,7 @@ fn may_shrink(table: &str) -> bool {
         "award_indicators",
         "award_conditions",
         "award_reasons",
+        "award_openings",
         "progress_drafts",
         "authorities",
         "authority_periods",

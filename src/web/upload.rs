@@ -28,11 +28,23 @@ pub struct Upload {
     pub texts: Vec<(String, Given)>,
 }
 
+/// Anhang: a file that belongs to a thing, with the version of the thing that was read.
+#[derive(Debug)]
+pub struct Attached {
+    /// The file's bytes; empty when none was chosen.
+    pub bytes: Vec<u8>,
+    /// Its name, exactly as the browser sent it.
+    pub name: Option<String>,
+    /// The version of the thing that was read.
+    pub version: Option<String>,
+}
+
 #[derive(FromForm)]
 struct Fields<'r> {
     csrf: Option<String>,
     dataset: Option<String>,
     programme: Option<String>,
+    version: Option<String>,
     file: Option<TempFile<'r>>,
     title: Option<String>,
     purpose: Option<String>,
@@ -63,25 +75,21 @@ impl Fields<'_> {
     }
 }
 
-async fn read<'r>(request: &'r Request<'_>, data: Data<'r>) -> Answer<Upload> {
+/// The fields with the mark checked, and the file's bytes.
+async fn read<'r>(request: &'r Request<'_>, data: Data<'r>) -> Answer<(Fields<'r>, Vec<u8>)> {
     // Whether somebody is signed in decides which mark is wanted; an error here means nobody is.
     let _ = session::actor(request).await;
     if request.content_type().is_none_or(|kind| !kind.is_form_data()) {
         return Err(AppError::Refused(Fault::new("input.wrong-content-type").with("wanted", "multipart/form-data")));
     }
-    let mut fields = fields(request, data).await?;
+    let fields = fields(request, data).await?;
     check_mark(request, fields.csrf.as_deref())?;
     let mut bytes = Vec::new();
     if let Some(file) = &fields.file {
         let internal = |error: std::io::Error| AppError::Internal(format!("an upload cannot be read: {error}"));
         file.open().await.map_err(internal)?.read_to_end(&mut bytes).await.map_err(internal)?;
     }
-    Ok(Upload {
-        texts: fields.texts(),
-        bytes,
-        dataset: fields.dataset.unwrap_or_default(),
-        programme: fields.programme.map(|code| code.trim().to_owned()).filter(|code| !code.is_empty()),
-    })
+    Ok((fields, bytes))
 }
 
 #[expect(clippy::disallowed_types, reason = "this guard is what the bare form is forbidden in favour of")]
@@ -106,7 +114,31 @@ impl<'r> FromData<'r> for Upload {
     type Error = AppError;
     async fn from_data(request: &'r Request<'_>, data: Data<'r>) -> Outcome<'r, Self, AppError> {
         match read(request, data).await {
-            Ok(upload) => Outcome::Success(upload),
+            Ok((mut fields, bytes)) => Outcome::Success(Self {
+                texts: fields.texts(),
+                bytes,
+                dataset: fields.dataset.unwrap_or_default(),
+                programme: fields.programme.map(|code| code.trim().to_owned()).filter(|code| !code.is_empty()),
+            }),
+            Err(error) => {
+                keep_error(request, &error);
+                Outcome::Error((Status::new(error.status()), error))
+            }
+        }
+    }
+}
+
+#[rocket::async_trait]
+impl<'r> FromData<'r> for Attached {
+    type Error = AppError;
+    async fn from_data(request: &'r Request<'_>, data: Data<'r>) -> Outcome<'r, Self, AppError> {
+        match read(request, data).await {
+            Ok((fields, bytes)) => {
+                // Checked before it is kept; it never names a file here.
+                let raw = fields.file.as_ref().and_then(TempFile::raw_name);
+                let name = raw.map(|name| name.dangerous_unsafe_unsanitized_raw().as_str().to_owned());
+                Outcome::Success(Self { bytes, name, version: fields.version })
+            }
             Err(error) => {
                 keep_error(request, &error);
                 Outcome::Error((Status::new(error.status()), error))

@@ -28,6 +28,7 @@ mod import_awards;
 mod ledger;
 mod log;
 mod milestone;
+mod paper;
 mod policy;
 mod programme;
 mod reading;

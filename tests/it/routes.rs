@@ -40,6 +40,7 @@ struct Things {
     proposal: String,
     letterhead: String,
     succession: String,
+    document: String,
     appropriation: String,
 }
 
@@ -67,6 +68,7 @@ fn doors(things: &Things) -> Vec<Door> {
                     (true, "allocation-runs") => &things.run,
                     (true, "programme-proposals") => &things.proposal,
                     (true, "letterheads") => &things.letterhead,
+                    (true, "documents") => &things.document,
                     (true, "successions") => &things.succession,
                     (true, "appropriations") => &things.appropriation,
                     (true, "years") => "2026",
@@ -113,6 +115,8 @@ async fn things(world: &World) -> (Things, Someone) {
     });
     let letterhead =
         json!({ "valid_from": "2027-01-01", "sender": "M", "address": "W 1", "signature": "i. A.", "place": "W" });
+    let scan = format!("/awards/{}/scan?version=1", award["id"].as_str().unwrap());
+    let paper = world.send(&scan, &officer, rocket::http::ContentType::Binary, crate::paper::PNG).await.is(200).json();
     let gone = world.authority("municipality", "Endort", Some("06631098")).await;
     let status = json!({ "on": "2027-01-01", "kind": "town", "name": "Endort, Stadt", "ags": "06631098",
         "county_ags": "06631000", "reason": "Stadtrechte", "source": "Erlass", "version": "1" });
@@ -122,6 +126,7 @@ async fn things(world: &World) -> (Things, Someone) {
     let entry =
         world.post(&format!("/programmes/{programme}/appropriations"), Some(&budget), &entry).await.is(201).json();
     let things = Things {
+        document: paper["scan"]["id"].as_str().unwrap().to_owned(),
         succession: status["id"].as_str().unwrap().to_owned(),
         appropriation: entry["id"].as_str().unwrap().to_owned(),
         award: award["id"].as_str().unwrap().to_owned(),
@@ -250,6 +255,7 @@ both!(readers_write_nothing_and_writers_never_break_the_server, |world| {
                     "/reject",
                     "/withdraw",
                     "/status",
+                    "/scan",
                     "/merge",
                 ]
                 .iter()

@@ -7,9 +7,10 @@ use crate::authority::store::{Ended, ended};
 use crate::award::rules::is_rounded;
 use crate::award::store::AwardRow;
 use crate::award::view::ShareView;
-use crate::award::{AwardState, ReadAward, changes, store, store::Recipient};
+use crate::award::{AwardState, Origin, ReadAward, changes, paper, store, store::Recipient};
 use crate::clock::{Clock, Instant};
 use crate::db::Db;
+use crate::document::Document;
 use crate::error::Answer;
 use crate::milestone;
 use crate::web::lang::Lang;
@@ -42,6 +43,18 @@ struct DetailPage {
     /// Whether it is a draft whose page the reader may open.
     drafted: bool,
     stands: Stands,
+    /// Whether the page of its paper is open to the reader.
+    paper: bool,
+    /// Whether its notice was taken over from paper.
+    from_paper: bool,
+    documents: Vec<DocumentLine>,
+}
+
+/// A document that the reader may load.
+struct DocumentLine {
+    id: String,
+    kind: String,
+    on: time::Date,
 }
 
 /// A recipient's line.
@@ -143,6 +156,13 @@ async fn detail(
     let history = reading.until(store::history(view, row.id).await?);
     let ended = ended(view, &award.recipients.iter().map(|one| one.authority_id).collect::<Vec<_>>()).await?;
     let milestones = !milestone::store::milestones(view, row.id).await?.is_empty();
+    // Documents have no past here: what is kept now is shown beside what is so now.
+    let documents = if reading.is_present() { paper::file::shown(view, &permit).await? } else { Vec::new() };
+    let line = |one: Document| DocumentLine {
+        id: one.id.to_string(),
+        kind: format!("{} ({})", lang.paper_scan(), one.media_type.ending().to_uppercase()),
+        on: one.recorded_at.day(),
+    };
     let cost = row.eligible_cost.or(row.total_cost);
     // Nothing is offered of what has been.
     let offers = |verb| reading.is_present() && permit.actor().offers_on(verb, &permit.facts());
@@ -165,6 +185,9 @@ async fn detail(
         milestones,
         drafted: matches!(row.state, AwardState::Draft | AwardState::HandedOver) && offers(Verb::AwardCheck),
         stands: reading.stands(lang).await?,
+        paper: (row.state.is_recorded() || row.origin == Some(Origin::Paper)) && offers(Verb::AwardCheck),
+        from_paper: row.origin == Some(Origin::Paper),
+        documents: documents.into_iter().map(line).collect(),
         row,
     }))
 }

@@ -258,6 +258,13 @@ fn sorts(lang: Lang) -> Vec<Choice> {
 
 /// The routes.
 pub fn routes() -> Vec<Route> {
-    [routes![list], detail::routes(), form::routes(), super::draft::pages::routes(), super::run::pages::routes()]
-        .concat()
+    [
+        routes![list],
+        detail::routes(),
+        form::routes(),
+        super::draft::pages::routes(),
+        super::run::pages::routes(),
+        super::paper::pages::routes(),
+    ]
+    .concat()
 }

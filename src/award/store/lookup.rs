@@ -94,6 +94,16 @@ pub async fn all_of(conn: &Conn, of: Of) -> Result<Vec<Award>, DbError> {
         .collect())
 }
 
+/// The award with this number in a programme.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn by_case_number(conn: &Conn, programme: &str, number: &str) -> Result<Option<AwardId>, DbError> {
+    row! { struct Found { id: AwardId, } }
+    let query = q("SELECT id FROM awards WHERE programme_code = $1 AND case_number = $2");
+    Ok(conn.opt::<Found>(query.bind(programme).bind(number)).await?.map(|found| found.id))
+}
+
 /// Whether the programme already has an award with these titles and this lead: files know it by them, so there can be only one.
 ///
 /// # Errors

@@ -12,7 +12,7 @@ mod write;
 pub(crate) use export::{BY_AWARD, narrow};
 pub use export::{PlanList, export_query, plan_query};
 pub use list::list;
-pub use lookup::{Of, all_of, history, known};
+pub use lookup::{Of, all_of, by_case_number, history, known};
 pub(in crate::award) use lookup::{is_there, learn};
 pub use passing::{Passing, passing};
 pub use unsettled::unsettled;
@@ -21,7 +21,7 @@ pub(in crate::award) use write::{add, add_projects, add_recipients, insert, keep
 use super::filter::{Key, Sort};
 use super::recipients::DraftRecipient;
 use super::rules::AwardDraft;
-use super::states::AwardState;
+use super::states::{AwardState, Origin};
 use crate::access::{self, Facts, Scope, Thing};
 use crate::db::{Conn, DbError, q, row};
 use crate::id::{AuthorityId, AwardId, PersonId, ProgrammeId};
@@ -89,6 +89,8 @@ row! {
         pub source_url: Option<String>,
         /// Remarks.
         pub note: Option<String>,
+        /// Where the notice comes from; nothing where none is known here.
+        pub origin: Option<Origin>,
         /// Counts changes.
         pub version: i64,
     }
@@ -199,7 +201,7 @@ impl Award {
 const SELECT: &str = "SELECT a.id, a.programme_id, a.programme_code, g.title AS programme_title, g.invented, g.agency_id, a.case_number, a.state,
     a.title, l.authority_id AS lead_id, a.lead_ags, l.name AS lead_name, a.joint, a.theme, a.financing_type, a.rate_numerator,
     a.rate_denominator, a.rate_written, a.total_cost, a.eligible_cost, a.grant_amount, a.paid_opening, a.starts_on, a.ends_on,
-    a.awarded_on, a.source_url, a.note, a.version
+    a.awarded_on, a.source_url, a.note, a.origin, a.version
     FROM awards a JOIN programmes g ON g.id = a.programme_id
     JOIN award_recipients l ON l.award_id = a.id AND l.ordinal = 0 WHERE ";
 

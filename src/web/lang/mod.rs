@@ -58,6 +58,7 @@ mod import;
 mod log;
 mod map;
 mod milestone;
+mod paper;
 pub mod problems;
 mod programme;
 mod ruleset;

@@ -72,6 +72,7 @@ fn right() -> Sample {
         awarded_on: None,
         source_url: None,
         note: None,
+        origin: None,
         version: 1,
     };
     Sample {

@@ -34,6 +34,8 @@ const CARRIED: &[&str] = &[
     "UPDATE award_indicators SET version = $2, recorded_at = $3, entry_id = $4 WHERE award_id = $1 AND version < $2",
     "UPDATE award_conditions SET version = $2, recorded_at = $3, entry_id = $4 WHERE award_id = $1 AND version < $2",
     "UPDATE award_reasons SET version = $2, recorded_at = $3, entry_id = $4 WHERE award_id = $1 AND version < $2",
+    "UPDATE award_papers SET version = $2, recorded_at = $3, entry_id = $4 WHERE award_id = $1 AND version < $2",
+    "UPDATE award_openings SET version = $2, recorded_at = $3, entry_id = $4 WHERE award_id = $1 AND version < $2",
 ];
 
 /// The after-images of an award and all its rows.
@@ -48,6 +50,8 @@ const IMAGES: &[&str] = &[
     "INSERT INTO award_indicators_versions SELECT * FROM award_indicators WHERE award_id = $1",
     "INSERT INTO award_conditions_versions SELECT * FROM award_conditions WHERE award_id = $1",
     "INSERT INTO award_reasons_versions SELECT * FROM award_reasons WHERE award_id = $1",
+    "INSERT INTO award_papers_versions SELECT * FROM award_papers WHERE award_id = $1",
+    "INSERT INTO award_openings_versions SELECT * FROM award_openings WHERE award_id = $1",
 ];
 
 /// Ends an act on an award whose row has its new version already: rows that the act left alone take the version too, and every after-image

@@ -10,6 +10,7 @@ mod deputy;
 mod draft;
 mod files;
 mod milestone;
+mod paper;
 mod programme;
 mod ruleset;
 mod run;
@@ -84,6 +85,7 @@ fn texts() -> impl Iterator<Item = &'static Text> {
         draft::TEXTS,
         files::TEXTS,
         milestone::TEXTS,
+        paper::TEXTS,
         programme::TEXTS,
         ruleset::TEXTS,
         run::TEXTS,

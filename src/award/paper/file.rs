@@ -1,0 +1,64 @@
+//! Documents of an award as a browser gets them: to be saved, never shown in place, never guessed at.
+
+use super::store::about;
+use crate::access::{Permit, Scope};
+use crate::award::states::Origin;
+use crate::award::{AwardState, ReadAward};
+use crate::db::Conn;
+use crate::document::{self, Document, Files};
+use crate::error::{Answer, AppError};
+use crate::id::DocumentId;
+use rocket::Responder;
+use rocket::http::{ContentType, Header};
+
+/// A document to be saved.
+#[derive(Responder)]
+pub struct Saved {
+    body: Vec<u8>,
+    kind: ContentType,
+    name: Header<'static>,
+    digest: Header<'static>,
+}
+
+/// The documents that the reader of an award may have: recipients from the day it is taken over, whoever sees everything or runs the
+/// programme at once. Anything else is as if it did not exist.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn shown(conn: &Conn, permit: &Permit<ReadAward>) -> Answer<Vec<Document>> {
+    let row = &permit.row;
+    let inside = match permit.scope() {
+        Scope::All => true,
+        Scope::Limited { agencies, .. } => row.agency_id.is_some_and(|agency| agencies.contains(&agency)),
+    };
+    let taken_over = row.origin == Some(Origin::Paper) && row.state != AwardState::Recorded;
+    let all = document::store::of(conn, about(row.id)).await?;
+    if inside {
+        return Ok(all);
+    }
+    if !taken_over {
+        return Ok(Vec::new());
+    }
+    // The scan that was confirmed, not those it replaced.
+    let confirmed = super::store::confirmed(conn, row.id).await?;
+    Ok(all.into_iter().filter(|one| Some(one.id) == confirmed).collect())
+}
+
+/// One of them, whole.
+///
+/// # Errors
+/// 404 for what is absent or not for this reader.
+pub async fn one(conn: &Conn, files: &Files, permit: &Permit<ReadAward>, id: &str) -> Answer<Saved> {
+    let id = DocumentId::parse(id).ok_or(AppError::NotFound)?;
+    let found = shown(conn, permit).await?.into_iter().find(|one| one.id == id).ok_or(AppError::NotFound)?;
+    let body = document::bytes(files, &found).await?;
+    let kind = ContentType::parse_flexible(found.media_type.code()).unwrap_or(ContentType::Binary);
+    // The name is ours: what the file was called stays in its row.
+    let name = format!("attachment; filename=\"bescheid-{}.{}\"", found.id, found.media_type.ending());
+    Ok(Saved {
+        body,
+        kind,
+        name: Header::new("Content-Disposition", name),
+        digest: Header::new("X-Content-SHA256", found.sha256),
+    })
+}

@@ -1,0 +1,58 @@
+//! Unterlagen: files beside things, kept in the data directory, with a row that names their digest. Never parsed, never rewritten.
+//!
+//! A file is checked by its content, written, synced and renamed before its row is committed. Who may see one is decided by the thing that
+//! it belongs to; nothing here answers a request by itself. Only what was read whole and still has the digest of its row is handed out.
+
+mod files;
+pub mod rules;
+pub mod store;
+
+pub use files::Files;
+pub use rules::{Incoming, Media};
+pub use store::Document;
+
+use crate::audit::{self, Stamp};
+use crate::db::Tx;
+use crate::error::{Answer, AppError};
+use crate::id::DocumentId;
+use uuid::Uuid;
+
+/// The thing that a document belongs to.
+#[derive(Debug, Clone, Copy)]
+pub struct About {
+    /// `award`.
+    pub kind: &'static str,
+    /// Its id.
+    pub id: Uuid,
+}
+
+/// Keeps a document beside a thing: the file first, then its row. The entry of the act is the caller's.
+///
+/// # Errors
+/// When the file cannot be written, and what the database refuses.
+pub async fn keep(tx: &Tx, files: &Files, about: About, incoming: &Incoming, stamp: &Stamp) -> Answer<Document> {
+    let document = Document {
+        id: DocumentId::new(),
+        kind: rules::Kind::PaperNotice,
+        name: incoming.name.clone(),
+        media_type: incoming.media,
+        size: i64::try_from(incoming.bytes.len()).unwrap_or(i64::MAX),
+        sha256: audit::sha256(&incoming.bytes),
+        recorded_at: stamp.at,
+    };
+    files.write(document.id, incoming.bytes.clone()).await?;
+    store::insert(tx, about, &document, stamp).await?;
+    Ok(document)
+}
+
+/// The bytes of a document, if they are still those that its row tells of.
+///
+/// # Errors
+/// When the file is gone or is another.
+pub async fn bytes(files: &Files, document: &Document) -> Answer<Vec<u8>> {
+    let bytes = files.read(document.id).await?;
+    if audit::sha256(&bytes) == document.sha256 {
+        return Ok(bytes);
+    }
+    Err(AppError::Internal(format!("document {} is not the file that was kept", document.id)))
+}

@@ -1,0 +1,62 @@
+//! The only SQL of documents.
+
+use super::About;
+use super::rules::{Kind, Media};
+use crate::audit::Stamp;
+use crate::clock::Instant;
+use crate::db::{Conn, DbError, Tx, q, row};
+use crate::id::DocumentId;
+
+row! {
+    /// Unterlage: a file with what is known of it.
+    #[derive(Debug, Clone)]
+    pub struct Document {
+        /// Its id, and the name of its file.
+        pub id: DocumentId,
+        /// What it is.
+        pub kind: Kind,
+        /// The name it came with.
+        pub name: Option<String>,
+        /// What its content is.
+        pub media_type: Media,
+        /// How many bytes.
+        pub size: i64,
+        /// SHA-256 of its bytes.
+        pub sha256: String,
+        /// When it came.
+        pub recorded_at: Instant,
+    }
+}
+
+/// The documents of a thing, the newest first.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn of(conn: &Conn, about: About) -> Result<Vec<Document>, DbError> {
+    conn.all(
+        q("SELECT id, kind, name, media_type, size, sha256, recorded_at FROM documents WHERE thing_kind = $1 AND thing_id = $2
+           ORDER BY id DESC")
+        .bind(about.kind)
+        .bind(about.id),
+    )
+    .await
+}
+
+pub(super) async fn insert(tx: &Tx, about: About, document: &Document, stamp: &Stamp) -> Result<(), DbError> {
+    tx.execute(
+        q("INSERT INTO documents (id, thing_kind, thing_id, kind, name, media_type, size, sha256, recorded_at, entry_id)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)")
+        .bind(document.id)
+        .bind(about.kind)
+        .bind(about.id)
+        .bind(document.kind)
+        .bind(document.name.clone())
+        .bind(document.media_type)
+        .bind(document.size)
+        .bind(&document.sha256)
+        .bind(stamp.at)
+        .bind(stamp.entry),
+    )
+    .await
+    .map(|_| ())
+}
