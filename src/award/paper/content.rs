@@ -9,7 +9,9 @@ use serde_json::{Value, json};
 /// All of it. Amounts are cents.
 fn content(paper: &Paper) -> Value {
     let slip = &paper.slip;
-    let recipients = paper.award.recipients.iter().map(|one| one.cost.map(crate::money::Money::cents));
+    // An unknown in a list would have no canonical form; in an object it is left out.
+    let recipients = paper.award.recipients.iter();
+    let recipients = recipients.map(|one| json!({ "cost": one.cost.map(crate::money::Money::cents) }));
     json!({
         "award": facts_of(&paper.award.as_draft(), &paper.award.row.programme_code),
         "costs": recipients.collect::<Vec<_>>(),
