@@ -2,7 +2,7 @@
 
 mod acts;
 mod begin;
-mod budget;
+pub mod budget;
 mod ended;
 mod examples;
 mod files;

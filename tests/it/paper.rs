@@ -322,7 +322,7 @@ both!(an_appropriation_that_is_short_by_a_cent_leaves_all_as_it_was, |world| {
     let problem = short.json();
     assert_eq!(problem["code"], "ledger.over-free", "{}", short.text);
     assert!(
-        short.text.contains("2026") && short.text.contains("700.00") && short.text.contains("699.99"),
+        short.text.contains("2026") && short.text.contains("700,00") && short.text.contains("699,99"),
         "{}",
         short.text
     );

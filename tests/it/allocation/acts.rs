@@ -1,6 +1,7 @@
 //! What is done with all drafts of a run, by whom, and what stands against it.
 
-use super::{AMOUNTS, ONCE, scene, towns};
+use super::{AMOUNTS, ONCE, Scene, scene, towns};
+use crate::draft::budget::grant;
 use crate::world::{both, location};
 use foerderbuch::access::Role;
 use foerderbuch::audit;
@@ -33,6 +34,25 @@ both!(one_draft_that_is_wrong_keeps_all_from_being_handed_over_and_is_named, |wo
     let digest = world.get(&format!("/awards/{third}/draft"), Some(&scene.officer)).await.is(200).json();
     assert_eq!(digest["digest"], digest["handed_over_digest"]);
     audit::verify(world.db()).await.unwrap().unwrap();
+});
+
+both!(a_run_is_handed_over_only_if_the_budget_bears_all_of_it_together, |world| {
+    let plain = scene(&world).await;
+    towns(&world).await;
+    let programme = crate::appropriation::programme(&world, "HAUSHALT", Some(2026)).await;
+    let rule_set = foerderbuch::programme::store::call(world.db(), plain.call).await.unwrap().unwrap().rule_set_id;
+    let call = world.call(programme, "2026", rule_set, foerderbuch::programme::call::CallState::Open).await;
+    let scene = Scene { call, ..plain };
+    let run = scene.run(&world).await;
+    let against = scene.act(&world, &scene.officer, &run, "hand-over").await.is(422);
+    assert_eq!(against.faults(), ["tranches draft.year-without-appropriation"]);
+    // Each of the five drafts fits alone, all of them together miss one cent.
+    grant(&world, programme, (2026, 2027), 4_999_999).await;
+    let against = scene.act(&world, &scene.officer, &run, "hand-over").await.is(422);
+    assert_eq!(against.faults(), ["tranches draft.tranche-over-free"]);
+    assert_eq!(scene.read(&world, &run).await["states"], json!({ "draft": 5 }));
+    grant(&world, programme, (2026, 2027), 1).await;
+    scene.act(&world, &scene.officer, &run, "hand-over").await.is(200);
 });
 
 both!(all_is_sent_back_and_given_up_as_one_act_each, |world| {

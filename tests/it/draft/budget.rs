@@ -8,7 +8,8 @@ use foerderbuch::money::Money;
 use foerderbuch::ruleset::values::ProfileCode;
 use serde_json::json;
 
-async fn grant(world: &World, programme: ProgrammeId, (granted_in, year): (i64, i64), cents: i64) {
+/// Grants commitment by a budget, cents, for a year.
+pub async fn grant(world: &World, programme: ProgrammeId, (granted_in, year): (i64, i64), cents: i64) {
     let content = Content {
         programme,
         kind: if granted_in == year { Kind::Own } else { Kind::Authorisation },
