@@ -12,6 +12,7 @@ use foerderbuch::id::{AllocationRunId, AuthorityId, CallId};
 use foerderbuch::programme::call::CallState;
 use rocket::http::{ContentType, Cookie};
 use serde_json::{Value, json};
+use std::fmt::Write as _;
 
 const AUTHORITIES: &str = include_str!("../../fixtures/authorities.csv");
 
@@ -115,10 +116,10 @@ impl Scene {
     pub async fn upload(&self, world: &World, who: &Someone, fields: &[(&str, &str)], file: &str) -> Answered {
         let mut body = String::new();
         for (name, value) in fields.iter().copied().chain([("csrf", who.csrf.as_str())]) {
-            body += &format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            write!(body, "--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").unwrap();
         }
         body += "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\nContent-Type: text/csv\r\n\r\n";
-        body += &format!("{file}\r\n--x--\r\n");
+        write!(body, "{file}\r\n--x--\r\n").unwrap();
         let kind = ContentType::new("multipart", "form-data").with_params(("boundary", "x"));
         let request =
             world.client.post(format!("/calls/{}/allocation-runs/preview", self.call)).header(kind).body(body);
@@ -239,12 +240,13 @@ both!(of_442_rows_exactly_the_three_wrong_ones_are_told_and_nothing_is_written, 
     let rows = register(&world).await;
     let mut list = String::from("ags;name;amount\n");
     for (n, (ags, name, _)) in rows.iter().enumerate() {
-        list += &match n {
-            9 => format!("{};{name};7500,00\n", &ags[1..]),
-            199 => format!("{ags};{name};7.5oo\n"),
-            399 => format!("{};{};7500,00\n", rows[4].0, rows[4].1),
-            _ => format!("{ags};{name};7500,00\n"),
-        };
+        match n {
+            9 => writeln!(list, "{};{name};7500,00", &ags[1..]),
+            199 => writeln!(list, "{ags};{name};7.5oo"),
+            399 => writeln!(list, "{};{};7500,00", rows[4].0, rows[4].1),
+            _ => writeln!(list, "{ags};{name};7500,00"),
+        }
+        .unwrap();
     }
     let refused = scene.send(&world, &scene.officer, ONCE, &list).await.is(422).json();
     let told: Vec<String> = refused["errors"]

@@ -179,7 +179,7 @@ both!(the_past_shows_a_municipality_only_what_it_may_see_today_and_could_see_the
         let file = world.get(&format!("/exports/awards.csv{as_of}"), Some(who)).await.is(200).text;
         assert_eq!(file.lines().count(), list.len() + 1, "{file}");
         let totals = world.get(&format!("/awards/totals{as_of}"), Some(who)).await.is(200).json();
-        assert_eq!(totals["count"].as_u64().unwrap(), list.len() as u64);
+        assert_eq!(usize::try_from(totals["count"].as_u64().unwrap()).unwrap(), list.len());
         let mut paths = Vec::new();
         for (name, path) in [("Bauarchiv", &shared), ("Atlas", &proven)] {
             for list in ["", "/recipients", "/history", "/positions", "/milestones"] {

@@ -8,6 +8,7 @@ use foerderbuch::db::q;
 use foerderbuch::ruleset::values::ProfileCode;
 use rocket::http::ContentType;
 use serde_json::{Value, json};
+use std::fmt::Write as _;
 
 async fn file(world: &World, who: &Someone, name: &str) -> String {
     world.get(&format!("/exports/{name}"), Some(who)).await.is(200).text
@@ -162,11 +163,11 @@ both!(a_draft_that_was_changed_between_preview_and_confirmation_stays_as_it_is, 
     let list = "programme,case_number,category,title,amount_eur\nMUSTER,MUSTER-2026-0001,staff,Stelle,1000000.00\n";
     let mut body = String::new();
     for (name, value) in [("csrf", scene.officer.csrf.as_str()), ("dataset", "positions")] {
-        body += &format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+        write!(body, "--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").unwrap();
     }
     body +=
         "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\nContent-Type: text/csv\r\n\r\n";
-    body += &format!("{list}\r\n--x--\r\n");
+    write!(body, "{list}\r\n--x--\r\n").unwrap();
     let kind = ContentType::new("multipart", "form-data").with_params(("boundary", "x"));
     let request = world.client.post("/import/preview").header(kind).body(body);
     let cookie = rocket::http::Cookie::new("session", scene.officer.cookie.clone());
