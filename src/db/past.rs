@@ -32,7 +32,8 @@ macro_rules! histories {
 
 histories! {
     "authorities" in "authorities" where "n.id = v.id";
-    "authority_periods" in "authority_periods" where "n.id = v.id";
+    "authority_periods" in "authority_periods" where "n.id = v.id"
+        and "(v.valid_from IS NULL OR v.valid_to IS NULL OR v.valid_from <= v.valid_to)";
     "authority_members" in "authority_members" where "n.association_id = v.association_id AND n.member_id = v.member_id";
     "successions" in "successions" where "n.id = v.id";
     "rule_sets" in "rule_sets" where "n.id = v.id";

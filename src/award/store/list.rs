@@ -143,51 +143,50 @@ pub async fn list(
     matching(&mut query, filter, today);
     let (expression, down) = order(filter.sort.unwrap_or(Sort::File));
     if let Some(after) = &paging.after {
-        query.push(" AND (").push(expression).push(", a.programme_code, a.title, a.lead_ags, a.id) ").push(if down {
-            "< ("
-        } else {
-            "> ("
-        });
-        if matches!(filter.sort, Some(Sort::Grant | Sort::GrantDown)) {
-            query.arg(after.number);
-        } else {
-            query.arg(&after.text);
+        query.push(" AND (");
+        if let Some(expression) = expression {
+            query.push(expression).push(", ");
         }
-        query
-            .push(", ")
-            .arg(&after.programme)
-            .push(", ")
-            .arg(&after.title)
-            .push(", ")
-            .arg(&after.lead)
-            .push(", ")
-            .arg(after.id)
-            .push(")");
+        query.push("a.programme_code, a.title, a.lead_ags, a.id) ").push(if down { "< (" } else { "> (" });
+        match (expression, filter.sort) {
+            (None, _) => {}
+            (Some(_), Some(Sort::Grant | Sort::GrantDown)) => {
+                query.arg(after.number).push(", ");
+            }
+            (Some(_), _) => {
+                query.arg(&after.text).push(", ");
+            }
+        }
+        query.arg(&after.programme).push(", ").arg(&after.title).push(", ").arg(&after.lead).push(", ");
+        query.arg(after.id).push(")");
     }
-    query.push(" ORDER BY ").push(expression);
+    query.push(" ORDER BY ");
+    if let Some(expression) = expression {
+        query.push(expression).push(if down { " DESC, " } else { ", " });
+    }
     query.push(if down {
-        " DESC, a.programme_code DESC, a.title DESC, a.lead_ags DESC, a.id DESC LIMIT "
+        "a.programme_code DESC, a.title DESC, a.lead_ags DESC, a.id DESC LIMIT "
     } else {
-        ", a.programme_code, a.title, a.lead_ags, a.id LIMIT "
+        "a.programme_code, a.title, a.lead_ags, a.id LIMIT "
     });
     query.arg(paging.limit.saturating_add(1));
     conn.all(query).await
 }
 
-/// What a list sorts by, and whether backwards.
-const fn order(sort: Sort) -> (&'static str, bool) {
+/// What a list sorts by before the order of files, and whether backwards. That order itself names no column twice: its index gives it.
+const fn order(sort: Sort) -> (Option<&'static str>, bool) {
     match sort {
-        Sort::File => ("a.programme_code", false),
-        Sort::Title => ("a.title", false),
-        Sort::TitleDown => ("a.title", true),
-        Sort::Grant => ("COALESCE(a.grant_amount, 0)", false),
-        Sort::GrantDown => ("COALESCE(a.grant_amount, 0)", true),
-        Sort::Awarded => ("COALESCE(CAST(a.awarded_on AS TEXT), '')", false),
-        Sort::AwardedDown => ("COALESCE(CAST(a.awarded_on AS TEXT), '')", true),
-        Sort::Lead => ("l.name", false),
-        Sort::LeadDown => ("l.name", true),
-        Sort::CaseNumber => ("COALESCE(a.case_number, '')", false),
-        Sort::CaseNumberDown => ("COALESCE(a.case_number, '')", true),
+        Sort::File => (None, false),
+        Sort::Title => (Some("a.title"), false),
+        Sort::TitleDown => (Some("a.title"), true),
+        Sort::Grant => (Some("COALESCE(a.grant_amount, 0)"), false),
+        Sort::GrantDown => (Some("COALESCE(a.grant_amount, 0)"), true),
+        Sort::Awarded => (Some("COALESCE(CAST(a.awarded_on AS TEXT), '')"), false),
+        Sort::AwardedDown => (Some("COALESCE(CAST(a.awarded_on AS TEXT), '')"), true),
+        Sort::Lead => (Some("l.name"), false),
+        Sort::LeadDown => (Some("l.name"), true),
+        Sort::CaseNumber => (Some("COALESCE(a.case_number, '')"), false),
+        Sort::CaseNumberDown => (Some("COALESCE(a.case_number, '')"), true),
     }
 }
 

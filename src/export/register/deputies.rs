@@ -2,7 +2,7 @@
 
 use super::{Asked, Column, Kind, Source, column};
 use crate::db::Query;
-use crate::error::{Fault, FieldFault};
+use crate::error::FieldFault;
 use crate::export::ExportDeputies;
 use crate::user;
 use crate::web::Nothing;
@@ -13,6 +13,8 @@ pub struct Deputies;
 impl Source for Deputies {
     type Filter = Nothing;
     type Act = ExportDeputies;
+    /// Rights are always those of today.
+    const HAS_PAST: bool = false;
     const WORDS: (&'static str, &'static str) = ("Vertretungen", "Deputies");
     const COLUMNS: &'static [Column] = &[
         column("principal", Kind::Text, "Wer vertreten wird", "Who is stood in for"),
@@ -28,12 +30,7 @@ impl Source for Deputies {
         column("confirmed_by", Kind::Text, "Wer bestätigt hat", "Who confirmed it"),
     ];
 
-    fn query(asked: &Asked<'_>, _: &Nothing) -> Result<Query, Vec<FieldFault>> {
-        if asked.as_of.is_some() {
-            // Rights are always those of today.
-            let fault = Fault::new("as-of.no-history").with("value", "deputies");
-            return Err(vec![FieldFault { field: "as_of".to_owned(), fault }]);
-        }
+    fn query(_: &Asked<'_>, _: &Nothing) -> Result<Query, Vec<FieldFault>> {
         Ok(user::export_deputies())
     }
 }

@@ -53,6 +53,8 @@ pub trait Source: 'static {
     const COLUMNS: &'static [Column];
     /// Goes up when a column is added, removed, moved or means something else.
     const SCHEMA: i64 = 1;
+    /// Whether earlier states of it are kept in versions; else it is refused as of a checkpoint.
+    const HAS_PAST: bool = true;
 
     /// Its rows in their order; the columns are called as in [`Self::COLUMNS`].
     ///
@@ -162,6 +164,9 @@ fn wish<S: Source>(asked: &Asked<'_>, pairs: Vec<(String, String)>) -> Result<Wi
         if value.is_some() && is_paging(name) {
             faults.add(name, Fault::new("export.not-paged"));
         }
+    }
+    if asked.as_of.is_some() && !S::HAS_PAST {
+        faults.add("as_of", Fault::new("as-of.no-history").with("value", S::WORDS.0));
     }
     let filter = values.into_iter().filter_map(|(name, value)| Some((name, value?.to_owned()))).collect();
     let filter = faults.or(Some(filter))?;
