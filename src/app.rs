@@ -94,6 +94,7 @@ pub fn build(config: &Config, parts: Parts) -> Rocket<Build> {
         .manage(Cookies { secure: config.behind_proxy })
         .manage(Strip(strip))
         .manage(Demo(parts.demo))
+        .attach(web::headers::Past)
         .attach(web::headers::Headers)
         .mount("/api/v1", api_routes())
         .mount("/", page_routes())

@@ -15,7 +15,7 @@ use crate::programme::input::{AnswerInput, ReleaseInput};
 use crate::web::input::Writing;
 use crate::web::paging::PageOf;
 use crate::web::problem::Problem;
-use crate::web::{Body, Paging, Query};
+use crate::web::{AsOfQuery, Body, Dated, Paging, Query, Reading};
 use rocket::response::status::Created;
 use rocket::serde::json::Json;
 use rocket::{Route, State, get, post, put, routes};
@@ -45,12 +45,19 @@ async fn show(db: &Db, scope: &Scope, id: AppropriationId) -> Answer<Json<Approp
 #[utoipa::path(tag = "appropriations", params(YearsQuery), security(("bearer" = [])),
     responses((status = 200, body = YearPage), (status = 404, body = Problem), (status = 422, body = Problem)))]
 #[get("/programmes/<_>/appropriations")]
-async fn years(permit: Permit<ReadBudget>, query: Query<YearsQuery>, db: &State<Db>) -> Answer<Json<PageOf<YearView>>> {
-    let paging: Paging<i64> = Paging::read(query.0.limit.as_deref(), query.0.cursor.as_deref())?;
-    let programme = &permit.programme;
-    let rows = store::years(db, programme.id, paging.after.unwrap_or(0), paging.limit.saturating_add(1)).await?;
+async fn years(
+    permit: Permit<ReadBudget>,
+    query: Query<YearsQuery>,
+    db: &State<Db>,
+    clock: &State<Clock>,
+) -> Answer<Dated<Json<PageOf<YearView>>>> {
+    let asked = &query.0;
+    let paging: Paging<i64> = Paging::read(asked.limit.as_deref(), asked.cursor.as_deref())?;
+    let (reading, budget) = Reading::of((db, clock), &permit, permit.programme.id.0, asked.as_of.as_deref()).await?;
+    let (view, programme) = (reading.view(), budget.programme);
+    let rows = store::years(view, programme.id, paging.after.unwrap_or(0), paging.limit.saturating_add(1)).await?;
     let page = PageOf::cut(rows, paging.limit, |row| row.year);
-    Ok(Json(page.map(|row| YearView::of(&row, programme.ledger_from))))
+    Ok(reading.dated(Json(page.map(|row| YearView::of(&row, programme.ledger_from)))))
 }
 
 /// Enters what a budget grants, with `reason`; another person releases it.
@@ -76,13 +83,15 @@ async fn entries(
     permit: Permit<ReadBudget>,
     query: Query<EntryQuery>,
     db: &State<Db>,
-) -> Answer<Json<PageOf<AppropriationView>>> {
+    clock: &State<Clock>,
+) -> Answer<Dated<Json<PageOf<AppropriationView>>>> {
     let asked = &query.0;
     let filter = rules::filter(asked.state.as_deref(), asked.kind.as_deref(), asked.year.as_deref())?;
     let paging: Paging<AppropriationId> = Paging::read(asked.limit.as_deref(), asked.cursor.as_deref())?;
-    let rows = store::list(db, permit.scope(), permit.programme.id, &filter, &paging).await?;
+    let (reading, budget) = Reading::of((db, clock), &permit, permit.programme.id.0, asked.as_of.as_deref()).await?;
+    let rows = store::list(reading.view(), reading.scope(), budget.programme.id, &filter, &paging).await?;
     let page = PageOf::cut(rows, paging.limit, |row| row.id);
-    Ok(Json(page.map(|row| AppropriationView::from(&row))))
+    Ok(reading.dated(Json(page.map(|row| AppropriationView::from(&row)))))
 }
 
 /// What would lapse of a year that is over: authorised for later years and not promised.
@@ -123,11 +132,17 @@ async fn let_lapse(
 }
 
 /// One entry. `digest` is what a release is bound to.
-#[utoipa::path(tag = "appropriations", security(("bearer" = [])),
-    responses((status = 200, body = AppropriationView), (status = 404, body = Problem)))]
+#[utoipa::path(tag = "appropriations", params(AsOfQuery), security(("bearer" = [])),
+    responses((status = 200, body = AppropriationView), (status = 404, body = Problem), (status = 422, body = Problem)))]
 #[get("/appropriations/<_>")]
-fn detail(permit: Permit<ReadAppropriation>) -> Json<AppropriationView> {
-    Json(AppropriationView::from(&*permit))
+async fn detail(
+    permit: Permit<ReadAppropriation>,
+    query: Query<AsOfQuery>,
+    db: &State<Db>,
+    clock: &State<Clock>,
+) -> Answer<Dated<Json<AppropriationView>>> {
+    let (reading, entry) = Reading::of((db, clock), &permit, permit.id.0, query.0.as_of.as_deref()).await?;
+    Ok(reading.dated(Json(AppropriationView::from(&entry))))
 }
 
 /// Changes an entry that waits: all of it, with the `version` that was edited. Whoever does it cannot release it any more.

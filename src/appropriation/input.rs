@@ -61,6 +61,8 @@ input! {
         limit,
         /// Where to go on.
         cursor,
+        /// A sealed instant, or the number of a checkpoint.
+        as_of,
     }
 }
 
@@ -75,6 +77,8 @@ input! {
         kind,
         /// The year in which it is paid or falls due.
         year,
+        /// A sealed instant, or the number of a checkpoint.
+        as_of,
     }
 }
 
@@ -85,5 +89,7 @@ input! {
         limit,
         /// Where to go on.
         cursor,
+        /// A sealed instant, or the number of a checkpoint.
+        as_of,
     }
 }

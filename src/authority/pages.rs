@@ -17,7 +17,7 @@ use crate::export::{Link, downloads};
 use crate::id::AuthorityId;
 use crate::web::lang::{Lang, problems};
 use crate::web::view::{Choice, FormView, Frame, Nav, Page};
-use crate::web::{Around, Input, Query, Reading, Stands};
+use crate::web::{Around, Dated, Input, Query, Reading, Stands};
 use history::{Act, acts};
 use rocket::http::Status;
 use rocket::{Route, State, get, routes};
@@ -83,7 +83,7 @@ async fn list(
     input: Query<AuthorityFilter>,
     db: &State<Db>,
     clock: &State<Clock>,
-) -> Answer<Page<ListPage>> {
+) -> Answer<Dated<Page<ListPage>>> {
     let (input, lang) = (input.0, around.lang);
     let asked = (input.as_of.as_deref(), rules::Filter::read(&input));
     let read = Reading::filtered((db, clock, permit.scope()), asked.0, asked.1).await;
@@ -125,7 +125,7 @@ async fn list(
         present: crate::web::address("/authorities", &input, &[("as_of", ""), ("cursor", "")]),
     };
     let status = if faults.is_empty() { Status::Ok } else { Status::UnprocessableEntity };
-    Ok(Page::with(status, page))
+    Ok(reading.dated(Page::with(status, page)))
 }
 
 /// The files that hold exactly what the list shows: it shows a day, so they name it too; and the whole register.
@@ -268,7 +268,7 @@ async fn one(
     day: Query<OnDay>,
     db: &State<Db>,
     clock: &State<Clock>,
-) -> Answer<Page<DetailPage>> {
+) -> Answer<Dated<Page<DetailPage>>> {
     let (reading, authority) = Reading::of((db, clock), &permit, permit.id.0, day.0.as_of.as_deref()).await?;
     let today = reading.today();
     let (on, faults) = match day.0.or(today) {
@@ -291,7 +291,7 @@ async fn one(
         detail,
     };
     let status = if faults.is_empty() { Status::Ok } else { Status::UnprocessableEntity };
-    Ok(Page::with(status, page))
+    Ok(reading.dated(Page::with(status, page)))
 }
 
 /// What a page can say about an error instead of the general page: the faults, and the status to send them with.

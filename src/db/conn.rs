@@ -137,7 +137,7 @@ impl Conn {
     /// The query as it is asked here: of the past, with the versions in place of the tables.
     fn told(&self, query: Query) -> Query {
         match self.past {
-            Some(at) => past::as_of(query, at),
+            Some(at) => past::as_of(query, at, if self.is_sqlite() { "main." } else { "" }),
             None => query,
         }
     }

@@ -1,63 +1,111 @@
 //! Reading the past: the query that reads the present, with the versions of each table in the table's place.
 //!
 //! Both databases let a common table expression stand in for a table of its name. So the statements of the stores stay as they are: a
-//! connection that reads the past puts before each of them, for every table with history that it names, what that table held at the instant.
+//! connection that reads the past puts before each of them, for every table with history that it names, what that table held at the instant:
+//! from its versions, from its rows that had come, or, for a balance, reckoned from both.
 //! Tables that are not listed are read as they are today: rights, people, the log itself.
 
 use super::query::Text;
 use super::{Arg, Query};
 use crate::clock::Instant;
 
-/// A table with history: where its versions are counted, how a row finds its own there, and what has been taken away.
+/// How what a table held at an instant is read.
+enum Past {
+    /// From its versions: the newest until the instant.
+    Versions {
+        /// The table whose newest version until the instant counts; rows of an award are written anew with each version of it.
+        counted: &'static str,
+        /// The row `n` counted there that the row `v` belongs to.
+        own: &'static str,
+        /// What else must hold of the row `v`.
+        and: &'static str,
+    },
+    /// From itself, since its rows only ever come: those that had come, by what must hold of the row `v` before the instant.
+    Rows(&'static str),
+    /// Reckoned from what other tables held: a balance from the entries and rows behind it. Without what nobody asks of the past.
+    Sum(&'static str),
+}
+
+/// A table with history.
 struct History {
     table: &'static str,
-    /// The table whose newest version until the instant counts; rows of an award are written anew with each version of it.
-    counted: &'static str,
-    /// The row `n` counted there that the row `v` belongs to.
-    own: &'static str,
-    /// What else must hold of the row `v`.
-    and: &'static str,
+    past: Past,
 }
 
 macro_rules! histories {
-    ($($table:literal in $counted:literal where $own:literal $(and $and:literal)?;)*) => {
-        const HISTORIES: &[History] = &[$(History {
-            table: $table,
-            counted: $counted,
-            own: $own,
-            and: concat!("", $(" AND ", $and)?),
-        }),*];
+    (versions { $($table:literal in $counted:literal where $own:literal $(and $and:literal)?;)* }
+     rows { $($kept:literal where $held:literal;)* }
+     sums { $($sum:literal as $reckoned:literal;)* }) => {
+        // A sum stands behind what it is reckoned from: PostgreSQL reads such expressions in their order.
+        const HISTORIES: &[History] = &[
+            $(History {
+                table: $table,
+                past: Past::Versions { counted: $counted, own: $own, and: concat!("", $(" AND ", $and)?) },
+            },)*
+            $(History { table: $kept, past: Past::Rows($held) },)*
+            $(History { table: $sum, past: Past::Sum($reckoned) },)*
+        ];
     };
 }
 
 histories! {
-    "authorities" in "authorities" where "n.id = v.id";
-    "authority_periods" in "authority_periods" where "n.id = v.id"
-        and "(v.valid_from IS NULL OR v.valid_to IS NULL OR v.valid_from <= v.valid_to)";
-    "authority_members" in "authority_members" where "n.association_id = v.association_id AND n.member_id = v.member_id";
-    "successions" in "successions" where "n.id = v.id";
-    "rule_sets" in "rule_sets" where "n.id = v.id";
-    "programmes" in "programmes" where "n.id = v.id" and "v.state <> 'discarded'";
-    "programme_ministries" in "programmes" where "n.id = v.programme_id";
-    "programme_proposals" in "programme_proposals" where "n.id = v.id";
-    "calls" in "calls" where "n.id = v.id" and "v.state <> 'discarded'";
-    "appropriations" in "appropriations" where "n.id = v.id";
-    "budget_years" in "budget_years" where "n.programme_id = v.programme_id AND n.year = v.year";
-    "allocation_runs" in "allocation_runs" where "n.id = v.id";
-    "letterheads" in "letterheads" where "n.id = v.id" and "v.state <> 'discarded'";
-    "awards" in "awards" where "n.id = v.id";
-    "award_projects" in "awards" where "n.id = v.award_id";
-    "award_recipients" in "awards" where "n.id = v.award_id";
-    "award_positions" in "awards" where "n.id = v.award_id";
-    "award_funding" in "awards" where "n.id = v.award_id";
-    "award_tranches" in "awards" where "n.id = v.award_id";
-    "award_milestones" in "awards" where "n.id = v.award_id";
-    "award_indicators" in "awards" where "n.id = v.award_id";
-    "award_conditions" in "awards" where "n.id = v.award_id";
-    "award_reasons" in "awards" where "n.id = v.award_id";
-    "award_papers" in "awards" where "n.id = v.award_id";
-    "award_openings" in "awards" where "n.id = v.award_id";
-    "progress" in "progress" where "n.key = v.key";
+    versions {
+        "authorities" in "authorities" where "n.id = v.id";
+        "authority_periods" in "authority_periods" where "n.id = v.id"
+            and "(v.valid_from IS NULL OR v.valid_to IS NULL OR v.valid_from <= v.valid_to)";
+        "authority_members" in "authority_members" where "n.association_id = v.association_id AND n.member_id = v.member_id";
+        "successions" in "successions" where "n.id = v.id";
+        "rule_sets" in "rule_sets" where "n.id = v.id";
+        "programmes" in "programmes" where "n.id = v.id" and "v.state <> 'discarded'";
+        "programme_ministries" in "programmes" where "n.id = v.programme_id";
+        "programme_proposals" in "programme_proposals" where "n.id = v.id";
+        "calls" in "calls" where "n.id = v.id" and "v.state <> 'discarded'";
+        "appropriations" in "appropriations" where "n.id = v.id";
+        "budget_years" in "budget_years" where "n.programme_id = v.programme_id AND n.year = v.year";
+        "allocation_runs" in "allocation_runs" where "n.id = v.id";
+        "letterheads" in "letterheads" where "n.id = v.id" and "v.state <> 'discarded'";
+        "awards" in "awards" where "n.id = v.id";
+        "award_projects" in "awards" where "n.id = v.award_id";
+        "award_recipients" in "awards" where "n.id = v.award_id";
+        "award_positions" in "awards" where "n.id = v.award_id";
+        "award_funding" in "awards" where "n.id = v.award_id";
+        "award_tranches" in "awards" where "n.id = v.award_id";
+        "award_milestones" in "awards" where "n.id = v.award_id";
+        "award_indicators" in "awards" where "n.id = v.award_id";
+        "award_conditions" in "awards" where "n.id = v.award_id";
+        "award_reasons" in "awards" where "n.id = v.award_id";
+        "award_papers" in "awards" where "n.id = v.award_id";
+        "award_openings" in "awards" where "n.id = v.award_id";
+        "progress" in "progress" where "n.key = v.key";
+    }
+    rows {
+        "ledger_rows" where "v.recorded_at <=";
+        "documents" where "v.recorded_at <=";
+        "succession_parts" where "(SELECT MIN(s.recorded_at) FROM successions_versions s WHERE s.id = v.succession_id) <=";
+        "preparers" where "(SELECT e.recorded_at FROM audit_entries e WHERE e.id = v.entry_id) <=";
+    }
+    sums {
+        "commitment_balances" as
+            "SELECT t.programme_id, t.granted_year, t.due_year, CAST(SUM(t.granted) AS BIGINT) AS commitment,
+                CAST(SUM(t.used) AS BIGINT) AS committed
+             FROM (SELECT programme_id, granted_year, due_year, amount AS granted, 0 AS used FROM appropriations
+                    WHERE state = 'released' AND kind IN ('own', 'authorisation', 'lapse')
+                UNION ALL SELECT programme_id, granted_year, due_year, 0, CASE WHEN kind = 'committed' THEN amount ELSE -amount END
+                    FROM ledger_rows WHERE kind IN ('committed', 'uncommitted')) t
+             GROUP BY t.programme_id, t.granted_year, t.due_year";
+        "cash_balances" as
+            "SELECT t.programme_id, t.year, CAST(SUM(t.granted) AS BIGINT) AS cash, CAST(SUM(t.used) AS BIGINT) AS paid
+             FROM (SELECT programme_id, due_year AS year, amount AS granted, 0 AS used FROM appropriations
+                    WHERE state = 'released' AND kind = 'cash'
+                UNION ALL SELECT programme_id, due_year, 0, CASE WHEN kind = 'paid' THEN amount ELSE -amount END
+                    FROM ledger_rows WHERE kind IN ('paid', 'repaid')) t
+             GROUP BY t.programme_id, t.year";
+        "award_balances" as
+            "SELECT r.award_id, r.programme_id, r.granted_year, r.due_year,
+                CAST(SUM(CASE WHEN r.kind = 'committed' THEN r.amount WHEN r.kind = 'uncommitted' THEN -r.amount ELSE 0 END) AS BIGINT) AS committed,
+                CAST(SUM(CASE WHEN r.kind = 'paid' THEN r.amount WHEN r.kind = 'repaid' THEN -r.amount ELSE 0 END) AS BIGINT) AS paid
+             FROM ledger_rows r WHERE r.award_id IS NOT NULL GROUP BY r.award_id, r.programme_id, r.granted_year, r.due_year";
+    }
 }
 
 /// The tables whose past can be read.
@@ -65,10 +113,19 @@ pub fn tables_with_past() -> impl Iterator<Item = &'static str> {
     HISTORIES.iter().map(|history| history.table)
 }
 
-/// The same query of the past. Its own values keep their places; the instant is bound behind them.
-pub(super) fn as_of(mut query: Query, at: Instant) -> Query {
+/// The same query of the past. Its own values keep their places; the instant is bound behind them. `schema` is what a table's own name is
+/// written behind where an expression of that name would hide it (`main.`): SQLite takes it for the expression itself otherwise.
+pub(super) fn as_of(mut query: Query, at: Instant, schema: &'static str) -> Query {
     let text = query.text().to_owned();
-    let named: Vec<&History> = HISTORIES.iter().filter(|history| names(&text, history.table)).collect();
+    let sums: Vec<&str> = HISTORIES
+        .iter()
+        .filter_map(|history| match history.past {
+            Past::Sum(reckoned) if names(&text, history.table) => Some(reckoned),
+            Past::Versions { .. } | Past::Rows(_) | Past::Sum(_) => None,
+        })
+        .collect();
+    let is_named = |table: &str| names(&text, table) || sums.iter().any(|reckoned| names(reckoned, table));
+    let named: Vec<&History> = HISTORIES.iter().filter(|history| is_named(history.table)).collect();
     if named.is_empty() {
         return query;
     }
@@ -76,12 +133,17 @@ pub(super) fn as_of(mut query: Query, at: Instant) -> Query {
     let at = format!("${}", query.args.len());
     let tables: Vec<String> = named
         .into_iter()
-        .map(|History { table, counted, own, and }| {
+        .map(|History { table, past }| {
+            let held = match past {
+                Past::Versions { counted, own, and } => format!(
+                    "SELECT v.* FROM {table}_versions v WHERE v.version =
+                     (SELECT MAX(n.version) FROM {counted}_versions n WHERE {own} AND n.recorded_at <= {at}){and}"
+                ),
+                Past::Rows(held) => format!("SELECT v.* FROM {schema}{table} v WHERE {held} {at}"),
+                Past::Sum(reckoned) => (*reckoned).to_owned(),
+            };
             // Not materialised: the conditions of the query reach the versions and their indexes.
-            format!(
-                "{table} AS NOT MATERIALIZED (SELECT v.* FROM {table}_versions v WHERE v.version =
-                 (SELECT MAX(n.version) FROM {counted}_versions n WHERE {own} AND n.recorded_at <= {at}){and})"
-            )
+            format!("{table} AS NOT MATERIALIZED ({held})")
         })
         .collect();
     query.text = Text::Built(format!("WITH {} {text}", tables.join(", ")));
@@ -115,7 +177,7 @@ mod tests {
     #[test]
     fn the_instant_is_bound_behind_the_values_of_the_query() {
         let at = Instant::from_micros(1);
-        let past = as_of(q("SELECT title FROM award_projects WHERE award_id = $1").bind(7), at);
+        let past = as_of(q("SELECT title FROM award_projects WHERE award_id = $1").bind(7), at, "");
         assert!(
             past.text()
                 .starts_with("WITH award_projects AS NOT MATERIALIZED (SELECT v.* FROM award_projects_versions v")
@@ -123,6 +185,21 @@ mod tests {
         assert!(past.text().contains("FROM awards_versions n WHERE n.id = v.award_id AND n.recorded_at <= $2)"));
         assert!(past.text().ends_with(") SELECT title FROM award_projects WHERE award_id = $1"));
         assert_eq!(past.args.len(), 2);
-        assert_eq!(as_of(q("SELECT 1 AS n FROM persons"), at).args.len(), 0);
+        assert_eq!(as_of(q("SELECT 1 AS n FROM persons"), at, "").args.len(), 0);
+    }
+
+    #[test]
+    fn a_balance_brings_what_it_is_reckoned_from() {
+        let past =
+            as_of(q("SELECT cash FROM cash_balances WHERE year = $1").bind(2027), Instant::from_micros(1), "main.");
+        let text = past.text();
+        let places: Vec<_> = ["appropriations AS", "ledger_rows AS", "cash_balances AS", "SELECT cash FROM"]
+            .iter()
+            .map(|part| text.find(part))
+            .collect();
+        assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{text}");
+        assert!(
+            text.contains("FROM main.ledger_rows v WHERE v.recorded_at <= $2") && !text.contains("commitment_balances")
+        );
     }
 }

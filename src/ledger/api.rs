@@ -5,12 +5,13 @@ use super::store::{self, LedgerFilter};
 use super::view::LedgerRowView;
 use crate::access::Permit;
 use crate::appropriation::ReadBudget;
+use crate::clock::Clock;
 use crate::db::Db;
 use crate::error::Answer;
 use crate::id::LedgerRowId;
 use crate::web::paging::PageOf;
 use crate::web::problem::Problem;
-use crate::web::{Paging, Query};
+use crate::web::{Dated, Paging, Query, Reading};
 use rocket::serde::json::Json;
 use rocket::{Route, State, get, routes};
 use serde::Serialize;
@@ -31,13 +32,15 @@ async fn list(
     permit: Permit<ReadBudget>,
     query: Query<LedgerQuery>,
     db: &State<Db>,
-) -> Answer<Json<PageOf<LedgerRowView>>> {
+    clock: &State<Clock>,
+) -> Answer<Dated<Json<PageOf<LedgerRowView>>>> {
     let asked = &query.0;
     let filter = LedgerFilter::read(asked.kind.as_deref(), asked.year.as_deref(), asked.award.as_deref())?;
     let paging: Paging<LedgerRowId> = Paging::read(asked.limit.as_deref(), asked.cursor.as_deref())?;
-    let rows = store::list(db, permit.scope(), permit.programme.id, &filter, &paging).await?;
+    let (reading, budget) = Reading::of((db, clock), &permit, permit.programme.id.0, asked.as_of.as_deref()).await?;
+    let rows = store::list(reading.view(), reading.scope(), budget.programme.id, &filter, &paging).await?;
     let page = PageOf::cut(rows, paging.limit, |row| row.id);
-    Ok(Json(page.map(|row| LedgerRowView::from(&row))))
+    Ok(reading.dated(Json(page.map(|row| LedgerRowView::from(&row)))))
 }
 
 /// The routes below `/api/v1`.

@@ -15,6 +15,8 @@ input! {
         limit,
         /// Where to go on.
         cursor,
+        /// A sealed instant, or the number of a checkpoint.
+        as_of,
     }
 }
 
@@ -29,5 +31,7 @@ input! {
         year,
         /// Id of an award.
         award,
+        /// A sealed instant, or the number of a checkpoint.
+        as_of,
     }
 }

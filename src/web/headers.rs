@@ -1,9 +1,12 @@
-//! What every answer carries: the rules for browsers, the request's id, the chosen language.
+//! What every answer carries: the rules for browsers, the request's id, the chosen language, and that it is of the instant it was asked of.
 
 use super::lang::Lang;
+use super::problem;
+use super::reading::HEADER;
 use crate::access::session::{Cookies, is_api, request_id};
+use crate::error::{AppError, Fault};
 use rocket::fairing::{Fairing, Info, Kind};
-use rocket::http::{Cookie, Header, SameSite};
+use rocket::http::{Cookie, Header, Method, SameSite};
 use rocket::{Request, Response};
 
 /// The cookie that remembers the language.
@@ -51,6 +54,27 @@ impl Fairing for Headers {
                 .same_site(SameSite::Lax)
                 .secure(secure);
             response.adjoin_header(Header::new("Set-Cookie", cookie.permanent().build().to_string()));
+        }
+    }
+}
+
+/// Whoever asks for the past is never answered with the present: what does not know `as_of` refuses it.
+#[derive(Debug)]
+pub struct Past;
+
+#[rocket::async_trait]
+impl Fairing for Past {
+    fn info(&self) -> Info {
+        Info { name: "past", kind: Kind::Response }
+    }
+
+    async fn on_response<'r>(&self, request: &'r Request<'_>, response: &mut Response<'r>) {
+        let asked = request.query_value::<&str>("as_of").and_then(Result::ok).filter(|text| !text.trim().is_empty());
+        let reads = matches!(request.method(), Method::Get | Method::Head) && response.status().class().is_success();
+        let Some(asked) = asked.filter(|_| reads && !response.headers().contains(HEADER)) else { return };
+        let error = AppError::field("as_of", Fault::new("as-of.not-here").with("value", asked));
+        if let Ok(refused) = problem::instead(request, error).await {
+            *response = refused;
         }
     }
 }

@@ -217,6 +217,12 @@ impl<'r> Responder<'r, 'static> for Rendered {
     }
 }
 
+/// An error in place of an answer that is made already.
+pub(super) async fn instead<'r>(request: &'r Request<'_>, error: AppError) -> response::Result<'r> {
+    let around = if is_api(request) { None } else { Some(Around::of(request).await) };
+    Rendered(error, around).respond_to(request)
+}
+
 /// A handler's error is kept and answered by the catcher, so that there is one rendering; it is logged once, here.
 impl<'r> Responder<'r, 'static> for AppError {
     fn respond_to(self, request: &'r Request<'_>) -> response::Result<'static> {

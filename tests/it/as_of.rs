@@ -1,8 +1,10 @@
 //! Reading as of a sealed instant: what stood then, for ever the same, and nothing to those who may not see it today.
 
+mod budget;
 mod files;
 mod others;
 mod pages;
+mod things;
 
 use crate::world::{Someone, World, both};
 use foerderbuch::access::Role;

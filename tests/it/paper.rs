@@ -13,20 +13,20 @@ use serde_json::{Value, json};
 /// A scan, as small as one can be.
 pub const PNG: &[u8] =
     b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0\0\0\0\0\0\0\0\0IEND\xae\x42\x60\x82";
-const PDF: &[u8] = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n";
+pub const PDF: &[u8] = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n";
 
 /// Four people of the ministry, a programme whose limits hold from 2026 on, and two towns.
-struct Scene {
-    officer: Someone,
-    officer2: Someone,
-    approver: Someone,
-    budget: Someone,
-    programme: ProgrammeId,
-    lead: AuthorityId,
-    ministry: AuthorityId,
+pub struct Scene {
+    pub officer: Someone,
+    pub officer2: Someone,
+    pub approver: Someone,
+    pub budget: Someone,
+    pub programme: ProgrammeId,
+    pub lead: AuthorityId,
+    pub ministry: AuthorityId,
 }
 
-async fn scene(world: &World) -> Scene {
+pub async fn scene(world: &World) -> Scene {
     let ministry = world.authority("ministry", "Ministerium", None).await;
     let lead = world.authority("town", "Fulda", Some("06631009")).await;
     world.authority("town", "Hünfeld", Some("06631015")).await;
@@ -52,7 +52,7 @@ async fn scene(world: &World) -> Scene {
 
 impl Scene {
     /// A joint award that was recorded: 1,000.00 €.
-    async fn recorded(&self, world: &World, more: Value) -> String {
+    pub async fn recorded(&self, world: &World, more: Value) -> String {
         let mut body =
             json!({ "title": "Altes Vorhaben", "lead": "06631009", "partners": "06631015", "grant": "1000.00" });
         body.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
@@ -69,7 +69,7 @@ impl Scene {
         self.read(world, award).await["award"]["version"].to_string()
     }
 
-    async fn scan(&self, world: &World, award: &str, bytes: &[u8], name: &str) -> Answered {
+    pub async fn scan(&self, world: &World, award: &str, bytes: &[u8], name: &str) -> Answered {
         let query = form_urlencoded::Serializer::new(String::new())
             .append_pair("name", name)
             .append_pair("version", &self.version(world, award).await)
@@ -77,7 +77,7 @@ impl Scene {
         world.send(&format!("/awards/{award}/scan?{query}"), &self.officer2, ContentType::Binary, bytes).await
     }
 
-    async fn complete(&self, world: &World, award: &str, more: Value) -> Answered {
+    pub async fn complete(&self, world: &World, award: &str, more: Value) -> Answered {
         let mut body = json!({
             "notice_number": "III 4 - 2021/17", "notice_on": "2024-05-06", "signed_by": "Dr. Ada Amtlich",
             "shares": "600.00 | 400.00", "tranches": "2024 | 300.00\n2026 | 700.00",
@@ -89,7 +89,7 @@ impl Scene {
     }
 
     /// An award whose paper is whole.
-    async fn whole(&self, world: &World) -> String {
+    pub async fn whole(&self, world: &World) -> String {
         let award = self.recorded(world, json!({})).await;
         self.scan(world, &award, PNG, "Bescheid.png").await.is(200);
         let paper = self.complete(world, &award, json!({})).await.is(200).json();
@@ -97,14 +97,14 @@ impl Scene {
         award
     }
 
-    async fn take_over(&self, world: &World, who: &Someone, award: &str) -> Answered {
+    pub async fn take_over(&self, world: &World, who: &Someone, award: &str) -> Answered {
         let paper = self.read(world, award).await;
         let body = json!({ "digest": paper["digest"], "version": paper["award"]["version"].to_string() });
         world.post(&format!("/awards/{award}/take-over"), Some(who), &body).await
     }
 
     /// Grants so much for 2026, by two people of the budget.
-    async fn grants(&self, world: &World, amount: &str) {
+    pub async fn grants(&self, world: &World, amount: &str) {
         let path = format!("/programmes/{}/appropriations", self.programme);
         for kind in ["own", "cash"] {
             let entry = json!({ "kind": kind, "year": "2026", "amount": amount, "chapter": "15 01", "title": "633 01",

@@ -13,7 +13,7 @@ use crate::programme::pages::{ActPage, Asked, Line, Sent, done};
 use crate::web::able::{AbleView, able};
 use crate::web::lang::Lang;
 use crate::web::view::{Frame, Nav, Page, Tone};
-use crate::web::{Around, Form};
+use crate::web::{Around, AsOfQuery, Dated, Form, Query, Reading, Stands};
 use rocket::response::{Flash, Redirect};
 use rocket::{Route, State, get, post, routes};
 
@@ -31,6 +31,7 @@ struct DetailPage {
     able: AbleView,
     may: May,
     history: Vec<Line>,
+    stands: Stands,
 }
 
 /// What the reader may do with it now.
@@ -74,34 +75,38 @@ fn may(permit: &Permit<ReadAppropriation>) -> May {
 #[get("/appropriations/<_>")]
 async fn detail(
     permit: Permit<ReadAppropriation>,
+    query: Query<AsOfQuery>,
     around: Around,
     db: &State<Db>,
     clock: &State<Clock>,
-) -> Answer<Page<DetailPage>> {
-    let (lang, view) = (around.lang, db.snapshot().await?);
-    let log = audit::history(&view, &stream(permit.programme())).await?;
-    let able = if permit.waits() {
+) -> Answer<Dated<Page<DetailPage>>> {
+    let (reading, entry) = Reading::of((db, clock), &permit, permit.id.0, query.0.as_of.as_deref()).await?;
+    let (lang, view, present) = (around.lang, reading.view(), reading.is_present());
+    let log = reading.until(audit::history(view, &stream(entry.programme())).await?);
+    let able = if present && entry.waits() {
         let reader = (permit.actor(), lang, clock.today());
-        able(&view, reader, Verb::AppropriationRelease, Verb::AppropriationEnter, &permit.facts()).await?
+        able(view, reader, Verb::AppropriationRelease, Verb::AppropriationEnter, &permit.facts()).await?
     } else {
         AbleView::default()
     };
-    let balance = if permit.waits() && permit.content.kind.is_money() {
-        Some(store::balance(&view, &permit.content).await?)
+    let balance = if entry.waits() && entry.content.kind.is_money() {
+        Some(store::balance(view, &entry.content).await?)
     } else {
         None
     };
-    Ok(Page::new(DetailPage {
+    let page = Page::new(DetailPage {
         frame: around.frame(Nav::Programmes),
         csrf: around.mark(),
-        line: EntryLine::of(&permit, lang),
-        tone: tone(permit.state),
+        line: EntryLine::of(&entry, "", lang),
+        tone: tone(entry.state),
         balance,
         able,
-        may: may(&permit),
-        history: history(&log, &permit.id.to_string(), lang),
-        entry: (*permit).clone(),
-    }))
+        may: if present { may(&permit) } else { May::default() },
+        history: history(&log, &entry.id.to_string(), lang),
+        stands: reading.stands(lang).await?,
+        entry,
+    });
+    Ok(reading.dated(page))
 }
 
 #[post("/appropriations/<_>/release", data = "<form>")]
@@ -123,7 +128,7 @@ fn asked(entry: &Appropriation, rejects: bool, lang: Lang) -> Asked {
     } else {
         (lang.appropriation_withdraw(), lang.appropriation_withdraw_lead(), "withdraw")
     };
-    let line = EntryLine::of(entry, lang);
+    let line = EntryLine::of(entry, "", lang);
     Asked {
         title,
         lead,

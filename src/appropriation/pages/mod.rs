@@ -20,7 +20,7 @@ use crate::web::chart::{self, Group, Heading, Series};
 use crate::web::lang::Lang;
 use crate::web::paging::MOST;
 use crate::web::view::{Frame, Nav, Page};
-use crate::web::{Around, Paging};
+use crate::web::{Around, AsOfQuery, Dated, Paging, Query, Reading, Stands};
 use files::Files;
 use notes::Note;
 use rocket::{Route, State, get, routes};
@@ -47,6 +47,7 @@ struct ListPage {
     more: bool,
     files: Files,
     may_enter: bool,
+    stands: Stands,
 }
 
 impl ListPage {
@@ -97,35 +98,40 @@ fn drawn(years: &[YearRow], current: i64, lang: Lang) -> String {
 #[get("/programmes/<_>/appropriations")]
 async fn list(
     permit: Permit<ReadBudget>,
+    query: Query<AsOfQuery>,
     around: Around,
     db: &State<Db>,
     clock: &State<Clock>,
-) -> Answer<Page<ListPage>> {
-    let (lang, scope, programme) = (around.lang, permit.scope(), &permit.programme);
-    let (today, view) = (clock.today(), db.snapshot().await?);
-    let years = store::years(&view, programme.id, 0, i64::MAX).await?;
-    let current = i64::from(today.year());
+) -> Answer<Dated<Page<ListPage>>> {
+    let as_of = query.0.as_of.as_deref();
+    let (reading, budget) = Reading::of((db, clock), &permit, permit.programme.id.0, as_of).await?;
+    let (lang, scope, view, programme) = (around.lang, reading.scope(), reading.view(), budget.programme);
+    let years = store::years(view, programme.id, 0, i64::MAX).await?;
+    let current = i64::from(reading.today().year());
     let shown = years.iter().find(|one| one.year == current).cloned().unwrap_or_else(|| empty(current));
-    let waiting = store::waiting(&view, scope, programme.id).await?;
+    let waiting = store::waiting(view, scope, programme.id).await?;
     let paging: Paging<AppropriationId> = Paging { limit: LATEST, after: None };
-    let mut entries = store::list(&view, scope, programme.id, &rules::EntryFilter::default(), &paging).await?;
+    let mut entries = store::list(view, scope, programme.id, &rules::EntryFilter::default(), &paging).await?;
     let latest = usize::try_from(LATEST.min(MOST)).unwrap_or(usize::MAX);
     let more = entries.len() > latest;
     entries.truncate(latest);
-    let lines = |all: &[Appropriation]| all.iter().map(|one| EntryLine::of(one, lang)).collect();
-    Ok(Page::new(ListPage {
+    let stands = reading.stands(lang).await?;
+    let lines = |all: &[Appropriation]| all.iter().map(|one| EntryLine::of(one, &stands.kept(), lang)).collect();
+    let page = Page::new(ListPage {
         frame: around.frame(Nav::Programmes),
-        notes: notes::of(&view, programme, &years, today, lang).await?,
+        notes: notes::of(&reading, &programme, &years, lang).await?,
         waiting: lines(&waiting),
         entries: lines(&entries),
         more,
         chart: drawn(&years, current, lang),
-        files: Files::of(&programme.code, None, lang),
+        files: Files::of(&programme.code, None, reading.as_of(), lang),
         shown,
         years,
-        may_enter: permit.actor().offers(Verb::AppropriationEnter),
-        programme: programme.clone(),
-    }))
+        may_enter: reading.is_present() && permit.actor().offers(Verb::AppropriationEnter),
+        programme,
+        stands,
+    });
+    Ok(reading.dated(page))
 }
 
 /// The routes.

@@ -3,9 +3,9 @@
 use super::super::lapse;
 use super::super::rules::is_enforced;
 use super::super::store::{self, YearRow};
-use crate::db::Conn;
 use crate::error::Answer;
 use crate::programme::Programme;
+use crate::web::Reading;
 use crate::web::lang::Lang;
 use crate::web::view::Tone;
 use std::collections::BTreeMap;
@@ -44,13 +44,14 @@ pub fn of_year(year: &YearRow, ledger_from: Option<i64>, today: Date, lang: Lang
     notes
 }
 
-/// What is to be known of all years; first what is to lapse.
+/// What is to be known of all years; first what is to lapse, with the way to enter it where the present is read.
 ///
 /// # Errors
 /// What the database refuses.
-pub async fn of(conn: &Conn, programme: &Programme, years: &[YearRow], today: Date, lang: Lang) -> Answer<Vec<Note>> {
+pub async fn of(reading: &Reading, programme: &Programme, years: &[YearRow], lang: Lang) -> Answer<Vec<Note>> {
+    let today = reading.today();
     let mut lapses: BTreeMap<i64, i64> = BTreeMap::new();
-    for one in store::lapsing_until(conn, programme.id, lapse::last_year(today)).await? {
+    for one in store::lapsing_until(reading.view(), programme.id, lapse::last_year(today)).await? {
         let sum = lapses.entry(one.granted_year).or_default();
         *sum = sum.saturating_add(one.lapses().cents());
     }
@@ -59,7 +60,8 @@ pub async fn of(conn: &Conn, programme: &Programme, years: &[YearRow], today: Da
         .map(|(granted, cents)| {
             let text = lang.lapse_due(granted, &lang.euro(cents));
             let href = format!("/programmes/{}/appropriations/lapse?year={granted}", programme.id);
-            Note { tone: Tone::Warning, text, link: Some((href, lang.lapse_see())) }
+            let link = reading.is_present().then(|| (href, lang.lapse_see()));
+            Note { tone: Tone::Warning, text, link }
         })
         .collect();
     notes.extend(years.iter().flat_map(|one| of_year(one, programme.ledger_from, today, lang)));

@@ -41,8 +41,8 @@ pub const fn tone(state: EntryState) -> Tone {
 }
 
 impl EntryLine {
-    /// In words.
-    pub fn of(one: &Appropriation, lang: Lang) -> Self {
+    /// In words; `kept` keeps the instant of the page in the address.
+    pub fn of(one: &Appropriation, kept: &str, lang: Lang) -> Self {
         let content = &one.content;
         let parts = [
             (lang.appropriation_chapter(), &content.chapter),
@@ -52,7 +52,7 @@ impl EntryLine {
         let place = parts.iter().filter_map(|(word, value)| value.as_ref().map(|value| format!("{word} {value}")));
         let day = content.day.map(|day| lang.date(day));
         Self {
-            href: format!("/appropriations/{}", one.id),
+            href: format!("/appropriations/{}{kept}", one.id),
             kind: lang.appropriation_kind_word(content.kind.code()),
             year: content.year,
             granted_in: content.kind.spans_years().then_some(content.granted_in),

@@ -15,7 +15,7 @@ use crate::ledger::store::{self as ledger, LedgerFilter, LedgerRow};
 use crate::programme::Programme;
 use crate::web::paging::{MOST, PageOf};
 use crate::web::view::{Frame, Nav, Page};
-use crate::web::{Around, Paging};
+use crate::web::{Around, AsOfQuery, Dated, Paging, Query, Reading, Stands};
 use rocket::{Route, State, get, routes};
 
 /// One year.
@@ -32,37 +32,43 @@ struct YearPage {
     rows: Vec<LedgerRow>,
     more: bool,
     files: Files,
+    stands: Stands,
 }
 
 #[get("/programmes/<_>/appropriations/years/<year>")]
 async fn detail(
     permit: Permit<ReadBudget>,
     year: &str,
+    query: Query<AsOfQuery>,
     around: Around,
     db: &State<Db>,
     clock: &State<Clock>,
-) -> Answer<Page<YearPage>> {
+) -> Answer<Dated<Page<YearPage>>> {
     let year = rules::year(Some(year)).map_err(|_| AppError::NotFound)?;
-    let (lang, scope, programme) = (around.lang, permit.scope(), &permit.programme);
-    let view = db.snapshot().await?;
-    let shown = store::year(&view, programme.id, year).await?.unwrap_or_else(|| empty(year));
+    let as_of = query.0.as_of.as_deref();
+    let (reading, budget) = Reading::of((db, clock), &permit, permit.programme.id.0, as_of).await?;
+    let (lang, scope, view, programme) = (around.lang, reading.scope(), reading.view(), budget.programme);
+    let shown = store::year(view, programme.id, year).await?.unwrap_or_else(|| empty(year));
     let filter = LedgerFilter { year: Some(year), ..LedgerFilter::default() };
     let paging: Paging<LedgerRowId> = Paging { limit: MOST, after: None };
-    let rows = ledger::list(&view, scope, programme.id, &filter, &paging).await?;
+    let rows = ledger::list(view, scope, programme.id, &filter, &paging).await?;
     let page = PageOf::cut(rows, MOST, |row| row.id);
-    let entries = store::of_year(&view, scope, programme.id, year).await?;
-    Ok(Page::new(YearPage {
+    let entries = store::of_year(view, scope, programme.id, year).await?;
+    let stands = reading.stands(lang).await?;
+    let page = Page::new(YearPage {
         frame: around.frame(Nav::Programmes),
         enforced: rules::is_enforced(programme.ledger_from, year),
-        notes: notes::of_year(&shown, programme.ledger_from, clock.today(), lang),
-        buckets: store::buckets(&view, programme.id, year).await?,
-        entries: entries.iter().map(|one| EntryLine::of(one, lang)).collect(),
+        notes: notes::of_year(&shown, programme.ledger_from, reading.today(), lang),
+        buckets: store::buckets(view, programme.id, year).await?,
+        entries: entries.iter().map(|one| EntryLine::of(one, &stands.kept(), lang)).collect(),
         more: page.next.is_some(),
-        files: Files::of(&programme.code, Some(year), lang),
+        files: Files::of(&programme.code, Some(year), reading.as_of(), lang),
         rows: page.items,
         shown,
-        programme: programme.clone(),
-    }))
+        programme,
+        stands,
+    });
+    Ok(reading.dated(page))
 }
 
 /// The routes.

@@ -11,15 +11,16 @@ use crate::access::{Permit, Scope, Thing};
 use crate::clock::Clock;
 use crate::db::Db;
 use crate::error::{Answer, AppError};
-use crate::web::Body;
 use crate::web::input::Writing;
 use crate::web::lang::Lang;
 use crate::web::paging::PageOf;
 use crate::web::problem::Overtaken;
 use crate::web::rows::{Rows, RowsBody};
+use crate::web::{AsOfQuery, Body, Dated, Query, Reading};
 use rocket::response::status::Created;
 use rocket::serde::json::Json;
 use rocket::{Route, State, get, post, put, routes};
+use std::collections::BTreeMap;
 
 /// What is wrong with a draft.
 #[derive(serde::Serialize, utoipa::ToSchema)]
@@ -129,33 +130,51 @@ async fn begin(
 }
 
 /// A draft with its sections, who prepared it and the digest that a release is bound to.
-#[utoipa::path(tag = "drafts", security(("bearer" = [])),
-    responses((status = 200, body = DraftView), (status = 403), (status = 404)))]
+#[utoipa::path(tag = "drafts", params(AsOfQuery), security(("bearer" = [])),
+    responses((status = 200, body = DraftView), (status = 403), (status = 404), (status = 422)))]
 #[get("/awards/<_>/draft")]
-async fn detail(permit: Permit<CheckDraft>, db: &State<Db>) -> Answer<Json<DraftView>> {
-    show(db, permit.scope(), permit.id()).await
+async fn detail(
+    permit: Permit<CheckDraft>,
+    query: Query<AsOfQuery>,
+    db: &State<Db>,
+    clock: &State<Clock>,
+) -> Answer<Dated<Json<DraftView>>> {
+    let (reading, draft) = Reading::of((db, clock), &permit, permit.id().0, query.0.as_of.as_deref()).await?;
+    let shown = DraftView::new(&draft, &store::preparers(reading.view(), draft.id()).await?)?;
+    // In which version a section was changed last is kept for who edits it now, not of the past.
+    let sections = if reading.is_present() { shown.sections } else { BTreeMap::new() };
+    Ok(reading.dated(Json(DraftView { sections, ..shown })))
 }
 
 /// What is wrong with it or differs from the rule.
-#[utoipa::path(tag = "drafts", security(("bearer" = [])),
-    responses((status = 200, body = FindingPage), (status = 403), (status = 404)))]
+#[utoipa::path(tag = "drafts", params(AsOfQuery), security(("bearer" = [])),
+    responses((status = 200, body = FindingPage), (status = 403), (status = 404), (status = 422)))]
 #[get("/awards/<_>/findings")]
 async fn findings(
     permit: Permit<CheckDraft>,
+    query: Query<AsOfQuery>,
     lang: Lang,
     db: &State<Db>,
     clock: &State<Clock>,
-) -> Answer<Json<PageOf<FindingView>>> {
-    let years = super::years(db, &permit, clock.today()).await?;
-    Ok(Json(PageOf { items: FindingView::of(&permit, Some(&years), (lang, clock.today())), next: None }))
+) -> Answer<Dated<Json<PageOf<FindingView>>>> {
+    let (reading, draft) = Reading::of((db, clock), &permit, permit.id().0, query.0.as_of.as_deref()).await?;
+    let years = super::years(reading.view(), &draft, reading.today()).await?;
+    let items = FindingView::of(&draft, Some(&years), (lang, reading.today()));
+    Ok(reading.dated(Json(PageOf { items, next: None })))
 }
 
 /// Where its figures come from, step by step.
-#[utoipa::path(tag = "awards", security(("bearer" = [])),
-    responses((status = 200, body = DerivationView), (status = 404)))]
+#[utoipa::path(tag = "awards", params(AsOfQuery), security(("bearer" = [])),
+    responses((status = 200, body = DerivationView), (status = 404), (status = 422)))]
 #[get("/awards/<_>/derivation")]
-fn derivation(permit: Permit<ReadDraft>) -> Json<DerivationView> {
-    Json(DerivationView::of(&permit))
+async fn derivation(
+    permit: Permit<ReadDraft>,
+    query: Query<AsOfQuery>,
+    db: &State<Db>,
+    clock: &State<Clock>,
+) -> Answer<Dated<Json<DerivationView>>> {
+    let (reading, draft) = Reading::of((db, clock), &permit, permit.id().0, query.0.as_of.as_deref()).await?;
+    Ok(reading.dated(Json(DerivationView::of(&draft))))
 }
 
 /// Hands it over for release; wants no error, and a reason for all that differs from the rule.

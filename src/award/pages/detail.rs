@@ -15,7 +15,7 @@ use crate::error::Answer;
 use crate::milestone;
 use crate::web::lang::Lang;
 use crate::web::view::{Frame, Nav, Page, Tone, percent};
-use crate::web::{Around, AsOfQuery, Query, Reading, Stands};
+use crate::web::{Around, AsOfQuery, Dated, Query, Reading, Stands};
 use rocket::{Route, State, get, routes};
 
 /// One award.
@@ -148,7 +148,7 @@ async fn detail(
     around: Around,
     db: &State<Db>,
     clock: &State<Clock>,
-) -> Answer<Page<DetailPage>> {
+) -> Answer<Dated<Page<DetailPage>>> {
     let (reading, award) = Reading::of((db, clock), &permit, permit.row.id.0, query.0.as_of.as_deref()).await?;
     let (row, lang, view) = (award.row, around.lang, reading.view());
     // A stranger to the whole learns the roles that acted, not the names.
@@ -156,8 +156,7 @@ async fn detail(
     let history = reading.until(store::history(view, row.id).await?);
     let ended = ended(view, &award.recipients.iter().map(|one| one.authority_id).collect::<Vec<_>>()).await?;
     let milestones = !milestone::store::milestones(view, row.id).await?.is_empty();
-    // Documents have no past here: what is kept now is shown beside what is so now.
-    let documents = if reading.is_present() { paper::file::shown(view, &permit).await? } else { Vec::new() };
+    let documents = paper::file::shown(view, reading.scope(), &row).await?;
     let line = |one: Document| DocumentLine {
         id: one.id.to_string(),
         kind: format!("{} ({})", lang.paper_scan(), one.media_type.ending().to_uppercase()),
@@ -166,7 +165,7 @@ async fn detail(
     let cost = row.eligible_cost.or(row.total_cost);
     // Nothing is offered of what has been.
     let offers = |verb| reading.is_present() && permit.actor().offers_on(verb, &permit.facts());
-    Ok(Page::new(DetailPage {
+    let page = Page::new(DetailPage {
         frame: around.frame(Nav::Awards),
         projects: award.projects,
         recipients: award.recipients.iter().map(|one| share(one, &ended, (lang, reading.today()))).collect(),
@@ -189,7 +188,8 @@ async fn detail(
         from_paper: row.origin == Some(Origin::Paper),
         documents: documents.into_iter().map(line).collect(),
         row,
-    }))
+    });
+    Ok(reading.dated(page))
 }
 
 /// The term in words; nothing where neither day is known.

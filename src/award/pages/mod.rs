@@ -21,7 +21,7 @@ use crate::web::input::Input;
 use crate::web::lang::{Lang, problems};
 use crate::web::paging::PageOf;
 use crate::web::view::{Choice, FormView, Frame, Nav, Page, Tone};
-use crate::web::{Around, Query, Reading, Stands, address};
+use crate::web::{Around, Dated, Query, Reading, Stands, address};
 use figures::Totals;
 use rocket::http::Status;
 use rocket::{Route, State, get, routes};
@@ -132,7 +132,7 @@ async fn list(
     query: Query<AwardFilterInput>,
     db: &State<Db>,
     clock: &State<Clock>,
-) -> Answer<Page<ListPage>> {
+) -> Answer<Dated<Page<ListPage>>> {
     let (input, lang) = (&query.0, around.lang);
     let mut kept = FormView::default();
     for (name, value) in input.values() {
@@ -171,7 +171,7 @@ async fn list(
         stands: reading.stands(lang).await?,
         present: address("/awards", input, &[("as_of", ""), ("cursor", "")]),
     };
-    Ok(Page::with(status, template))
+    Ok(reading.dated(Page::with(status, template)))
 }
 
 /// The workbooks of what is planned in the awards of a filter.

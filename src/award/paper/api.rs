@@ -15,7 +15,7 @@ use crate::id::{AwardId, DocumentId};
 use crate::web::input::Writing;
 use crate::web::lang::Lang;
 use crate::web::paging::PageOf;
-use crate::web::{Body, Query};
+use crate::web::{AsOfQuery, Body, Dated, Query, Reading};
 use rocket::data::{Data, FromData, Outcome, ToByteUnit};
 use rocket::http::Status;
 use rocket::request::Request;
@@ -129,11 +129,18 @@ async fn take_it_over(
 }
 
 /// The documents of an award that its reader may have.
-#[utoipa::path(tag = "awards", security(("bearer" = [])), responses((status = 200, body = DocumentPage), (status = 404)))]
+#[utoipa::path(tag = "awards", params(AsOfQuery), security(("bearer" = [])),
+    responses((status = 200, body = DocumentPage), (status = 404), (status = 422)))]
 #[get("/awards/<_>/documents")]
-async fn documents(permit: Permit<ReadAward>, db: &State<Db>) -> Answer<Json<PageOf<DocumentView>>> {
-    let shown = file::shown(db, &permit).await?;
-    Ok(Json(PageOf { items: shown.iter().map(DocumentView::from).collect(), next: None }))
+async fn documents(
+    permit: Permit<ReadAward>,
+    query: Query<AsOfQuery>,
+    db: &State<Db>,
+    clock: &State<Clock>,
+) -> Answer<Dated<Json<PageOf<DocumentView>>>> {
+    let (reading, award) = Reading::of((db, clock), &permit, permit.row.id.0, query.0.as_of.as_deref()).await?;
+    let shown = file::shown(reading.view(), reading.scope(), &award.row).await?;
+    Ok(reading.dated(Json(PageOf { items: shown.iter().map(DocumentView::from).collect(), next: None })))
 }
 
 /// One document, to be saved.

@@ -3,6 +3,7 @@
 use super::store::about;
 use crate::access::{Permit, Scope};
 use crate::award::states::Origin;
+use crate::award::store::AwardRow;
 use crate::award::{AwardState, ReadAward};
 use crate::db::Conn;
 use crate::document::{self, Document, Files};
@@ -20,14 +21,13 @@ pub struct Saved {
     digest: Header<'static>,
 }
 
-/// The documents that the reader of an award may have: recipients from the day it is taken over, whoever sees everything or runs the
-/// programme at once. Anything else is as if it did not exist.
+/// The documents that the reader of an award may have, as the view and the row are of one time: recipients from the day it is taken over,
+/// whoever sees everything or runs the programme at once. Anything else is as if it did not exist.
 ///
 /// # Errors
 /// What the database refuses.
-pub async fn shown(conn: &Conn, permit: &Permit<ReadAward>) -> Answer<Vec<Document>> {
-    let row = &permit.row;
-    let inside = match permit.scope() {
+pub async fn shown(conn: &Conn, scope: &Scope, row: &AwardRow) -> Answer<Vec<Document>> {
+    let inside = match scope {
         Scope::All => true,
         Scope::Limited { agencies, .. } => row.agency_id.is_some_and(|agency| agencies.contains(&agency)),
     };
@@ -50,7 +50,11 @@ pub async fn shown(conn: &Conn, permit: &Permit<ReadAward>) -> Answer<Vec<Docume
 /// 404 for what is absent or not for this reader.
 pub async fn one(conn: &Conn, files: &Files, permit: &Permit<ReadAward>, id: &str) -> Answer<Saved> {
     let id = DocumentId::parse(id).ok_or(AppError::NotFound)?;
-    let found = shown(conn, permit).await?.into_iter().find(|one| one.id == id).ok_or(AppError::NotFound)?;
+    let found = shown(conn, permit.scope(), &permit.row)
+        .await?
+        .into_iter()
+        .find(|one| one.id == id)
+        .ok_or(AppError::NotFound)?;
     let body = document::bytes(files, &found).await?;
     let kind = ContentType::parse_flexible(found.media_type.code()).unwrap_or(ContentType::Binary);
     // The name is ours: what the file was called stays in its row.

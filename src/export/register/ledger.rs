@@ -13,8 +13,6 @@ pub struct Ledger;
 impl Source for Ledger {
     type Filter = LedgerFilterInput;
     type Act = ExportLedger;
-    /// Its rows are never changed, so it has no versions: what was there at an instant are the rows recorded until then.
-    const HAS_PAST: bool = false;
     const WORDS: (&'static str, &'static str) = ("Haushaltsbuch", "Ledger");
     const COLUMNS: &'static [Column] = &[
         column("programme", Kind::Key, "Kürzel des Förderprogramms", "Code of the programme"),

@@ -10,7 +10,7 @@ use crate::error::Answer;
 use crate::milestone::rules::is_reported;
 use crate::milestone::store::{self, IndicatorRow};
 use crate::web::view::{Frame, Nav, Page};
-use crate::web::{Around, AsOfQuery, Query, Reading, Stands};
+use crate::web::{Around, AsOfQuery, Dated, Query, Reading, Stands};
 use rocket::{Route, State, get, routes};
 
 /// Milestones and indicators of one award.
@@ -35,7 +35,7 @@ async fn show(
     around: Around,
     db: &State<Db>,
     clock: &State<Clock>,
-) -> Answer<Page<AwardPage>> {
+) -> Answer<Dated<Page<AwardPage>>> {
     let (reading, award) = Reading::of((db, clock), &permit, permit.row.id.0, query.0.as_of.as_deref()).await?;
     let (row, lang, today, view) = (award.row, around.lang, reading.today(), reading.view());
     let rows = store::milestones(view, row.id).await?;
@@ -44,7 +44,7 @@ async fn show(
     let (may_report, may_draft) = (offers(Verb::MilestoneReport), offers(Verb::MilestoneDraft));
     // What is not reported yet is the recipients' own.
     let drafts = if may_draft { store::drafts(view, row.id).await?.len() } else { 0 };
-    Ok(Page::new(AwardPage {
+    Ok(reading.dated(Page::new(AwardPage {
         frame: around.frame(Nav::Awards),
         chart: drawn(&rows, lang, today, |row| row.title.clone()),
         rows: rows.into_iter().map(|one| Line::new(one, lang, today)).collect(),
@@ -54,7 +54,7 @@ async fn show(
         may_draft,
         stands: reading.stands(lang).await?,
         row,
-    }))
+    })))
 }
 
 /// The routes.

@@ -22,7 +22,7 @@ use crate::web::lang::{Lang, problems};
 use crate::web::paging::PageOf;
 use crate::web::timeline::{self, timeline};
 use crate::web::view::{Choice, FormView, Frame, Nav, Page, Tone};
-use crate::web::{Around, Query, Reading, Stands, address};
+use crate::web::{Around, Dated, Query, Reading, Stands, address};
 use rocket::http::Status as Http;
 use rocket::{Route, State, get, routes};
 use time::Date;
@@ -141,7 +141,7 @@ async fn list(
     query: Query<MilestoneFilterInput>,
     db: &State<Db>,
     clock: &State<Clock>,
-) -> Answer<Page<ListPage>> {
+) -> Answer<Dated<Page<ListPage>>> {
     let (input, lang) = (&query.0, around.lang);
     let mut kept = FormView::default();
     for (name, value) in input.values() {
@@ -164,7 +164,7 @@ async fn list(
     let today = reading.today();
     let all = programme::store::list(reading.view(), reading.scope(), None, i64::MAX).await?;
     let label = |row: &MilestoneRow| format!("{}: {}", row.lead_name, row.title);
-    Ok(Page::with(
+    let page = Page::with(
         status,
         ListPage {
             frame: around.frame(Nav::Awards),
@@ -181,7 +181,8 @@ async fn list(
             stands: reading.stands(lang).await?,
             present: address("/milestones", input, &[("as_of", ""), ("cursor", "")]),
         },
-    ))
+    );
+    Ok(reading.dated(page))
 }
 
 /// A page of the list and how many stand how, from one view of the database.

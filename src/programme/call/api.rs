@@ -154,10 +154,17 @@ async fn create(
 }
 
 /// One call. `digest` is what a release is bound to.
-#[utoipa::path(tag = "calls", responses((status = 200, body = CallView), (status = 404, body = Problem)), security(("bearer" = [])))]
+#[utoipa::path(tag = "calls", params(AsOfQuery), security(("bearer" = [])),
+    responses((status = 200, body = CallView), (status = 404, body = Problem), (status = 422, body = Problem)))]
 #[get("/calls/<_>")]
-fn detail(permit: Permit<ReadCall>) -> Answer<Json<CallView>> {
-    CallView::of(&permit).map(Json)
+async fn detail(
+    permit: Permit<ReadCall>,
+    query: Query<AsOfQuery>,
+    db: &State<Db>,
+    clock: &State<Clock>,
+) -> Answer<Dated<Json<CallView>>> {
+    let (reading, call) = Reading::of((db, clock), &permit, permit.id.0, query.0.as_of.as_deref()).await?;
+    Ok(reading.dated(Json(CallView::of(&call)?)))
 }
 
 /// Changes a draft: all of it, with the `version` that was edited.

@@ -20,9 +20,9 @@ use crate::programme::store as programme_store;
 use crate::programme::store::{Proposal, ProposalState};
 use crate::programme::stream;
 use crate::ruleset::values::ProfileCode;
-use crate::web::Around;
 use crate::web::able::{AbleView, able};
 use crate::web::view::{Frame, Nav, Page, Tone};
+use crate::web::{Around, AsOfQuery, Dated, Query, Reading, Stands};
 use rocket::{Route, State, get, routes};
 
 /// One call.
@@ -49,9 +49,11 @@ struct DetailPage {
     drafts: Option<Drafts>,
     runs: Vec<Run>,
     history: Vec<Line>,
+    stands: Stands,
 }
 
 /// What the reader may do now.
+#[derive(Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each act is offered or not, independently of the others")]
 struct May {
     edit: bool,
@@ -128,34 +130,35 @@ fn may(permit: &Permit<ReadCall>, around: &Around) -> May {
 #[get("/calls/<_>")]
 async fn detail(
     permit: Permit<ReadCall>,
+    query: Query<AsOfQuery>,
     around: Around,
     db: &State<Db>,
     clock: &State<Clock>,
-) -> Answer<Page<DetailPage>> {
-    let (lang, today, scope) = (around.lang, clock.today(), permit.scope());
-    let whole = *scope == Scope::All;
-    let view = db.snapshot().await?;
-    let words = Words::load(&view, today, lang).await?;
-    let history = audit::history(&view, &stream(permit.programme_id)).await?;
-    let call = (*permit).clone();
+) -> Answer<Dated<Page<DetailPage>>> {
+    let (reading, call) = Reading::of((db, clock), &permit, permit.id.0, query.0.as_of.as_deref()).await?;
+    let (lang, today, scope, view) = (around.lang, reading.today(), reading.scope(), reading.view());
+    let (whole, present) = (*scope == Scope::All, reading.is_present());
+    let words = Words::load(view, today, lang).await?;
+    let history = reading.until(audit::history(view, &stream(call.programme_id)).await?);
     let profiles: Vec<&str> = call.profiles.iter().map(|code| lang.call_profile_word(code.code())).collect();
-    let due = if whole && call.is_released() { of_calls(std::slice::from_ref(&call), today, lang) } else { Vec::new() };
-    let able = if whole && !call.is_released() {
+    // Nothing of the past waits, and nothing is done there.
+    let due = present && whole && call.is_released();
+    let able = if present && whole && !call.is_released() {
         let reader = (permit.actor(), lang, today);
-        able(&view, reader, Verb::ProgrammeRelease, Verb::ProgrammePrepare, &permit.facts()).await?
+        able(view, reader, Verb::ProgrammeRelease, Verb::ProgrammePrepare, &permit.facts()).await?
     } else {
         AbleView::default()
     };
-    let drafts = if permit.actor().offers_on(Verb::AwardCheck, &permit.facts()) {
+    let drafts = if present && permit.actor().offers_on(Verb::AwardCheck, &permit.facts()) {
         let filter = AwardFilter { call: Some(call.id), ..AwardFilter::default() };
-        Some(figures::drafts(&view, scope, &filter, permit.actor().person(), today).await?)
+        Some(figures::drafts(view, scope, &filter, permit.actor().person(), today).await?)
     } else {
         None
     };
-    Ok(Page::new(DetailPage {
+    let page = Page::new(DetailPage {
         frame: around.frame(Nav::Programmes),
         csrf: around.mark(),
-        runs: if drafts.is_some() { run_store::of_call(&view, scope, call.id).await? } else { Vec::new() },
+        runs: if drafts.is_some() { run_store::of_call(view, scope, call.id).await? } else { Vec::new() },
         drafts,
         able,
         sealed: seal(&call.content())?,
@@ -163,13 +166,15 @@ async fn detail(
         state: if call.is_released() { lang.call_state_word(call.state.code()) } else { lang.call_planned_draft() },
         tone: call_tone(call.state, call.is_released()),
         profiles: profiles.join(", "),
-        waits: due,
-        proposals: programme_store::of_call(&view, scope, call.id).await?,
+        waits: if due { of_calls(std::slice::from_ref(&call), today, lang) } else { Vec::new() },
+        proposals: programme_store::of_call(view, scope, call.id).await?,
         own: call.preparers.contains(&permit.actor().person()),
-        may: may(&permit, &around),
+        may: if present { may(&permit, &around) } else { May::default() },
         history: if whole { lines(&history, Some(&call.code), &words, whole) } else { Vec::new() },
+        stands: reading.stands(lang).await?,
         call,
-    }))
+    });
+    Ok(reading.dated(page))
 }
 
 /// The routes.

@@ -19,7 +19,7 @@ use crate::web::able::{AbleView, able};
 use crate::web::breakdown::Breakdown;
 use crate::web::lang::{Lang, problems};
 use crate::web::view::{Frame, Nav, Page, Tone};
-use crate::web::{Around, AsOfQuery, Query, Reading, Stands};
+use crate::web::{Around, AsOfQuery, Dated, Query, Reading, Stands};
 use rocket::{Route, State, get, routes};
 use time::Date;
 
@@ -189,7 +189,7 @@ async fn detail(
     around: Around,
     db: &State<Db>,
     clock: &State<Clock>,
-) -> Answer<Page<DetailPage>> {
+) -> Answer<Dated<Page<DetailPage>>> {
     let (reading, programme) = Reading::of((db, clock), &permit, permit.id.0, query.0.as_of.as_deref()).await?;
     let (lang, today, scope, view) = (around.lang, reading.today(), reading.scope(), reading.view());
     let whole = *scope == Scope::All;
@@ -206,18 +206,14 @@ async fn detail(
     } else {
         (Waits::default(), May::default())
     };
-    let budget = if whole && reading.is_present() {
-        budget::year(view, programme.id, i64::from(today.year())).await?
-    } else {
-        None
-    };
+    let budget = if whole { budget::year(view, programme.id, i64::from(today.year())).await? } else { None };
     let drafts = if reading.is_present() && permit.actor().offers_on(Verb::AwardCheck, &permit.facts()) {
         Some(figures::drafts(view, scope, &filter, permit.actor().person(), today).await?)
     } else {
         None
     };
     let stands = reading.stands(lang).await?;
-    Ok(Page::new(DetailPage {
+    Ok(reading.dated(Page::new(DetailPage {
         drafts,
         frame: around.frame(Nav::Programmes),
         csrf: around.mark(),
@@ -237,7 +233,7 @@ async fn detail(
         content,
         sealed,
         stands,
-    }))
+    })))
 }
 
 /// The routes.

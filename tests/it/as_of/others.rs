@@ -17,6 +17,25 @@ impl FromRow for Name {
     }
 }
 
+/// Tables that are read as they are today, also in the past: people and rights, the log, what waits, counters, what is written once with
+/// a thing that has a past.
+const OF_TODAY: [&str; 14] = [
+    "foerderbuch",
+    "audit_streams",
+    "audit_entries",
+    "audit_personal",
+    "checkpoints",
+    "checkpoint_leaves",
+    "persons",
+    "users",
+    "sessions",
+    "uploads",
+    "case_numbers",
+    "award_sections",
+    "progress_drafts",
+    "allocation_run_rows",
+];
+
 #[rocket::async_test]
 async fn every_table_with_versions_is_known_to_the_past() {
     let world = World::new(crate::world::Backend::Sqlite).await;
@@ -27,9 +46,20 @@ async fn every_table_with_versions_is_known_to_the_past() {
         .unwrap();
     let kept: BTreeSet<String> = versions.into_iter().map(|name| name.0.replace("_versions", "")).collect();
     // Who may see something is decided by the rights of today.
-    let rights = ["role_assignments", "deputies"];
-    let known: BTreeSet<String> = tables_with_past().chain(rights).map(str::to_owned).collect();
-    assert_eq!(known, kept);
+    let rights = ["role_assignments", "deputies"].map(str::to_owned);
+    let known: BTreeSet<String> = tables_with_past().map(str::to_owned).collect();
+    let unknown: Vec<_> = kept.iter().filter(|table| !known.contains(*table) && !rights.contains(table)).collect();
+    assert!(unknown.is_empty(), "`db/past.rs` does not know {unknown:?}");
+    // Every other table is one whose past is reckoned, or one that is read as it is today, and named here.
+    let names = q("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%\\_versions' ESCAPE '\\'
+        AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name NOT LIKE '\\_sqlx%' ESCAPE '\\'");
+    let all: Vec<Name> = world.db().all(names).await.unwrap();
+    let undecided: Vec<_> = all
+        .into_iter()
+        .map(|name| name.0)
+        .filter(|table| !known.contains(table) && !rights.contains(table) && !OF_TODAY.contains(&table.as_str()))
+        .collect();
+    assert!(undecided.is_empty(), "how is the past of {undecided:?} read?");
 }
 
 both!(a_plan_reads_as_it_stood, |world| {

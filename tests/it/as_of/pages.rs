@@ -5,7 +5,7 @@ use crate::world::both;
 use serde_json::json;
 
 /// The addresses that a page links to, but for the frame around it.
-fn links(page: &str) -> Vec<String> {
+pub fn links(page: &str) -> Vec<String> {
     let main = page.split("<main").nth(1).unwrap().split("</main>").next().unwrap();
     main.split("href=\"").skip(1).map(|rest| rest.split('"').next().unwrap().replace("&#38;", "&")).collect()
 }

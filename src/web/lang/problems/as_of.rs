@@ -33,6 +33,11 @@ pub const TEXTS: &[super::Text] = &[
         "“{value}” is no id of a person. It stands in the entries and has the form 01990000-0000-7000-8000-000000000000.",
     ),
     (
+        "as-of.not-here",
+        "Das gibt es nur, wie es heute ist, nicht zum Stand „{value}“. Lassen Sie „as_of“ weg.",
+        "This is only there as it is today, not as of “{value}”. Leave out “as_of”.",
+    ),
+    (
         "as-of.no-history",
         "Von „{value}“ gibt es keine früheren Stände. Lassen Sie „as_of“ weg.",
         "There are no earlier states of “{value}”. Leave out “as_of”.",
