@@ -140,7 +140,8 @@ pub(super) fn as_of(mut query: Query, at: Instant, schema: &'static str) -> Quer
                      (SELECT MAX(n.version) FROM {counted}_versions n WHERE {own} AND n.recorded_at <= {at}){and}"
                 ),
                 Past::Rows(held) => format!("SELECT v.* FROM {schema}{table} v WHERE {held} {at}"),
-                Past::Sum(reckoned) => (*reckoned).to_owned(),
+                // Reckoned once where a query names it several times.
+                Past::Sum(reckoned) => return format!("{table} AS ({reckoned})"),
             };
             // Not materialised: the conditions of the query reach the versions and their indexes.
             format!("{table} AS NOT MATERIALIZED ({held})")
