@@ -53,6 +53,10 @@ id! {
     AwardId, "award (Zuwendung)";
     AllocationRunId, "allocation run, drafts made from one list (Zuweisungslauf)";
     DocumentId, "document, a kept file (Unterlage)";
+    NoticeId, "notice, immutable (Bescheid)";
+    NoticeEventId, "what became of a notice, one event (Ereignis zum Bescheid)";
+    AmendmentId, "amendment of an award, until its notice is released (Änderung)";
+    DutyId, "dated duty (Frist, Pflicht)";
     MilestoneId, "milestone, the same through all versions of its award (Meilenstein)";
     IndicatorId, "indicator, the same through all versions of its award (Indikator)";
     ConditionId, "condition, the same through all versions of its award (Nebenbestimmung)";

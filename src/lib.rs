@@ -14,6 +14,8 @@ pub mod search; // search that forgives umlauts, case and blanks
 pub mod audit; // append-only, hash-chained log
 pub mod db; // SQLite and PostgreSQL behind one door
 
+pub mod once; // an act that is sent again is done once
+
 pub mod access; // who may do what: policy, permits, sessions
 pub mod appropriation; // what a budget grants, by year
 pub mod authority; // the register of authorities in time
@@ -21,6 +23,7 @@ pub mod award; // awards, their recipients and projects
 pub mod document; // files kept beside things
 pub mod ledger; // what is promised and paid of it, row by row
 pub mod milestone; // what recipients report on milestones and indicators
+pub mod notice; // immutable notices and what becomes of them
 pub mod programme; // programmes and what they have granted
 pub mod ruleset; // what a guideline fixes, as versioned values
 pub mod user; // persons, sign-ins, roles in time

@@ -1,9 +1,9 @@
 -- Documents beside things, and awards known from paper: what the paper says, what was paid before, and who took it over.
 CREATE TABLE documents (
     id UUID NOT NULL PRIMARY KEY,
-    thing_kind TEXT COLLATE "C" NOT NULL CHECK (thing_kind IN ('award')),
+    thing_kind TEXT COLLATE "C" NOT NULL CHECK (thing_kind IN ('award', 'notice', 'amendment')),
     thing_id UUID NOT NULL,
-    kind TEXT COLLATE "C" NOT NULL CHECK (kind IN ('paper_notice')),
+    kind TEXT COLLATE "C" NOT NULL CHECK (kind IN ('paper_notice', 'waiver', 'evidence', 'consent', 'proof_of_delivery')),
     name TEXT COLLATE "C",
     media_type TEXT COLLATE "C" NOT NULL CHECK (media_type IN ('application/pdf', 'image/png', 'image/jpeg', 'image/tiff')),
     size BIGINT NOT NULL CHECK (size > 0),

@@ -1,9 +1,9 @@
 -- Documents beside things, and awards known from paper: what the paper says, what was paid before, and who took it over.
 CREATE TABLE documents (
     id BLOB NOT NULL PRIMARY KEY,
-    thing_kind TEXT NOT NULL CHECK (thing_kind IN ('award')),
+    thing_kind TEXT NOT NULL CHECK (thing_kind IN ('award', 'notice', 'amendment')),
     thing_id BLOB NOT NULL,
-    kind TEXT NOT NULL CHECK (kind IN ('paper_notice')),
+    kind TEXT NOT NULL CHECK (kind IN ('paper_notice', 'waiver', 'evidence', 'consent', 'proof_of_delivery')),
     name TEXT,
     media_type TEXT NOT NULL CHECK (media_type IN ('application/pdf', 'image/png', 'image/jpeg', 'image/tiff')),
     size INTEGER NOT NULL CHECK (size > 0),

@@ -66,6 +66,15 @@ const fn may_be_handed_on(verb: Verb) -> bool {
         | Verb::AwardRelease
         | Verb::AwardComplete
         | Verb::AwardTakeOver
+        | Verb::NoticeDeliver
+        | Verb::NoticeRetrieve
+        | Verb::NoticeRemedy
+        | Verb::NoticeWaive
+        | Verb::AmendmentAsk
+        | Verb::AmendmentPrepare
+        | Verb::AmendmentRelease
+        | Verb::ConditionReport
+        | Verb::ConditionAccept
         | Verb::ProgrammePrepare
         | Verb::ProgrammeRelease
         | Verb::RuleSetRelease
@@ -76,6 +85,7 @@ const fn may_be_handed_on(verb: Verb) -> bool {
         Verb::ProgrammeRead
         | Verb::AwardRead
         | Verb::AwardCheck
+        | Verb::NoticeRead
         | Verb::AuthorityRead
         | Verb::AuthorityChange
         | Verb::AuthorityImport

@@ -11,6 +11,7 @@ pub mod session;
 pub mod store;
 pub mod throttle;
 pub mod token;
+mod verbs;
 
 pub use deputy::StandIn;
 pub(crate) use permit::verb;

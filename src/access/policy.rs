@@ -2,6 +2,7 @@
 
 use super::Assignment;
 pub use super::scope::Scope;
+pub use super::verbs::Verb;
 use crate::db::text_enum;
 use crate::id::{AuthorityId, PersonId};
 
@@ -30,82 +31,6 @@ text_enum! {
         Viewer = "viewer",
         /// Court of audit (Rechnungshof).
         Auditor = "auditor",
-    }
-}
-
-text_enum! {
-    /// Everything one can do. A new verb does not compile until the table answers for it.
-    pub enum Verb {
-        /// See programmes.
-        ProgrammeRead = "programme.read",
-        /// See awards, their lists, totals and exports.
-        AwardRead = "award.read",
-        /// Record an award known from paper or a list.
-        AwardRecord = "award.record",
-        /// Correct what is known of a recorded award.
-        AwardCorrect = "award.correct",
-        /// Import awards.
-        AwardImport = "award.import",
-        /// See the register of authorities and export it.
-        AuthorityRead = "authority.read",
-        /// Add or change authorities and members.
-        AuthorityChange = "authority.change",
-        /// Import authorities.
-        AuthorityImport = "authority.import",
-        /// See users and their roles.
-        UserRead = "user.read",
-        /// Add users, suspend and reactivate them, give first passwords.
-        UserManage = "user.manage",
-        /// Give a municipal role, or ask for a ministry role.
-        RoleGive = "role.give",
-        /// Confirm a ministry role that somebody else asked for.
-        RoleConfirm = "role.confirm",
-        /// Take a role away.
-        RoleEnd = "role.end",
-        /// See rule sets.
-        RuleSetRead = "rule-set.read",
-        /// Draft a rule set or its next version.
-        RuleSetPrepare = "rule-set.prepare",
-        /// Release a rule set.
-        RuleSetRelease = "rule-set.release",
-        /// Draft a programme, a call, or a change of them.
-        ProgrammePrepare = "programme.prepare",
-        /// Release a programme, a call, or a change of them.
-        ProgrammeRelease = "programme.release",
-        /// See appropriations and what is left of them.
-        AppropriationRead = "appropriation.read",
-        /// Enter what a budget grants.
-        AppropriationEnter = "appropriation.enter",
-        /// Release what was entered.
-        AppropriationRelease = "appropriation.release",
-        /// Begin a draft in a programme, alone or as a run for many.
-        AwardDraft = "award.draft",
-        /// See what is wrong with a draft, its reasons and who prepared it.
-        AwardCheck = "award.check",
-        /// Change a draft.
-        AwardEdit = "award.edit",
-        /// Hand a draft over for release, or give it up.
-        AwardHandOver = "award.hand-over",
-        /// Send a draft back with reasons.
-        AwardReturn = "award.return",
-        /// Release an award.
-        AwardRelease = "award.release",
-        /// Complete a recorded award with what its paper says.
-        AwardComplete = "award.complete",
-        /// Confirm that a completed award agrees with its paper.
-        AwardTakeOver = "award.take-over",
-        /// Draft a report on a milestone or an indicator.
-        MilestoneDraft = "milestone.draft",
-        /// Report forecast, actual and achieved values.
-        MilestoneReport = "milestone.report",
-        /// See who may act for whom.
-        DeputyRead = "deputy.read",
-        /// Name a deputy, or end it.
-        DeputyName = "deputy.name",
-        /// Confirm a deputy that somebody else named.
-        DeputyConfirm = "deputy.confirm",
-        /// See the audit log.
-        AuditRead = "audit.read",
     }
 }
 
@@ -170,7 +95,7 @@ impl Role {
 /// The roles that may do a verb at all; whoever is not named may not.
 pub(super) const fn allowed(verb: Verb) -> &'static [Role] {
     match verb {
-        Verb::ProgrammeRead | Verb::AwardRead | Verb::AuthorityRead | Verb::RuleSetRead => Role::ALL,
+        Verb::ProgrammeRead | Verb::AwardRead | Verb::NoticeRead | Verb::AuthorityRead | Verb::RuleSetRead => Role::ALL,
         Verb::AwardRecord
         | Verb::AwardCorrect
         | Verb::AwardImport
@@ -178,9 +103,14 @@ pub(super) const fn allowed(verb: Verb) -> &'static [Role] {
         | Verb::AwardEdit
         | Verb::AwardHandOver
         | Verb::AwardComplete
+        | Verb::NoticeDeliver
+        | Verb::NoticeRemedy
+        | Verb::AmendmentPrepare
+        | Verb::ConditionAccept
         | Verb::ProgrammePrepare => &[Role::Officer],
+        Verb::NoticeWaive => &[Role::Officer, Role::Coordinator],
         Verb::AwardReturn => &[Role::Officer, Role::Approver],
-        Verb::AwardRelease | Verb::AwardTakeOver | Verb::ProgrammeRelease => &[Role::Approver],
+        Verb::AwardRelease | Verb::AwardTakeOver | Verb::AmendmentRelease | Verb::ProgrammeRelease => &[Role::Approver],
         Verb::RuleSetRelease => &[Role::Approver, Role::Admin],
         Verb::AwardCheck => {
             &[Role::Officer, Role::Approver, Role::Budget, Role::Cashier, Role::Admin, Role::Agency, Role::Auditor]
@@ -190,8 +120,8 @@ pub(super) const fn allowed(verb: Verb) -> &'static [Role] {
         }
         Verb::AppropriationEnter => &[Role::Budget],
         Verb::AppropriationRelease => &[Role::Budget, Role::Approver],
-        Verb::MilestoneDraft => &[Role::Coordinator, Role::Contributor],
-        Verb::MilestoneReport => &[Role::Coordinator],
+        Verb::MilestoneDraft | Verb::NoticeRetrieve => &[Role::Coordinator, Role::Contributor],
+        Verb::MilestoneReport | Verb::AmendmentAsk | Verb::ConditionReport => &[Role::Coordinator],
         Verb::AuthorityChange
         | Verb::AuthorityImport
         | Verb::UserManage
@@ -217,6 +147,16 @@ const fn is_tenant_bound(verb: Verb) -> bool {
         | Verb::AwardRelease
         | Verb::AwardComplete
         | Verb::AwardTakeOver
+        | Verb::NoticeRead
+        | Verb::NoticeDeliver
+        | Verb::NoticeRetrieve
+        | Verb::NoticeRemedy
+        | Verb::NoticeWaive
+        | Verb::AmendmentAsk
+        | Verb::AmendmentPrepare
+        | Verb::AmendmentRelease
+        | Verb::ConditionReport
+        | Verb::ConditionAccept
         | Verb::MilestoneDraft
         | Verb::MilestoneReport
         | Verb::AppropriationRead
@@ -255,6 +195,7 @@ const fn needs_another_person(verb: Verb) -> bool {
         | Verb::AppropriationRelease
         | Verb::AwardRelease
         | Verb::AwardTakeOver
+        | Verb::AmendmentRelease
         | Verb::DeputyConfirm => true,
         Verb::ProgrammeRead
         | Verb::ProgrammePrepare
@@ -272,6 +213,15 @@ const fn needs_another_person(verb: Verb) -> bool {
         | Verb::AwardHandOver
         | Verb::AwardReturn
         | Verb::AwardComplete
+        | Verb::NoticeRead
+        | Verb::NoticeDeliver
+        | Verb::NoticeRetrieve
+        | Verb::NoticeRemedy
+        | Verb::NoticeWaive
+        | Verb::AmendmentAsk
+        | Verb::AmendmentPrepare
+        | Verb::ConditionReport
+        | Verb::ConditionAccept
         | Verb::MilestoneDraft
         | Verb::MilestoneReport
         | Verb::AuthorityRead

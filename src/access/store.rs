@@ -1,7 +1,10 @@
 //! The only SQL of sessions and of who somebody is today.
 
+mod reach;
 mod roles;
 
+pub use reach::HIDDEN;
+pub(crate) use reach::within;
 pub use roles::{Able, able, assignments, in_force};
 
 use super::token::Door;

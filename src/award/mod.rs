@@ -48,6 +48,7 @@ pub mod run;
 pub mod settling;
 pub mod states;
 pub mod store;
+pub mod terms;
 pub mod view;
 
 pub use input::AwardInput;

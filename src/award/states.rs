@@ -190,6 +190,12 @@ mod tests {
     }
 
     #[test]
+    fn recipients_do_not_know_of_the_states_that_are_hidden() {
+        let hidden = AwardState::ALL.iter().filter(|state| !state.shown_to_recipients()).map(|state| state.code());
+        assert_eq!(hidden.collect::<Vec<_>>(), crate::access::store::HIDDEN);
+    }
+
+    #[test]
     fn nobody_sees_or_counts_what_is_not_proven() {
         assert!(!AwardState::Unconfirmed.counts() && !AwardState::Unconfirmed.shown_to_recipients());
         assert!(AwardState::ALL.iter().filter(|state| state.counts()).all(|state| state.shown_to_recipients()));

@@ -45,6 +45,7 @@ migrations! {
     15 "0015_paper_awards",
     16 "0016_progress",
     17 "0017_checkpoints",
+    18 "0018_notices",
 }
 
 fn migrator(list: &[(i64, &'static str, &'static str)], until: i64) -> Migrator {

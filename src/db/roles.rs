@@ -21,8 +21,18 @@ impl FromRow for Table {
 
 /// Tables whose rows are never changed or removed.
 fn is_append_only(table: &str) -> bool {
-    ["audit_entries", "preparers", "checkpoints", "checkpoint_leaves", "succession_parts", "ledger_rows", "documents"]
-        .contains(&table)
+    [
+        "audit_entries",
+        "preparers",
+        "checkpoints",
+        "checkpoint_leaves",
+        "succession_parts",
+        "ledger_rows",
+        "documents",
+        "notices",
+        "notice_events",
+    ]
+    .contains(&table)
         || table.ends_with("_versions")
 }
 

@@ -21,7 +21,7 @@ macro_rules! names {
             "proof_months", "proof_months_unverified", "record_years", "record_years_unverified",
             "binding_years", "binding_years_unverified", "day_count", "day_count_unverified",
             "reclaim_order", "reclaim_order_unverified", "overbooking_limit", "overbooking_limit_unverified",
-            "remedy_months", "remedy_months_unverified",
+            "remedy_months", "remedy_months_unverified", "remedy_instruction", "remedy_instruction_unverified",
             $(
                 $profile,
                 concat!($profile, "_goals"), concat!($profile, "_positions"), concat!($profile, "_funding"),

@@ -222,6 +222,7 @@ fn general(values: &Values) -> Vec<Line> {
         (Terms, "due_soon_months", Shown::Months(values.due_soon_months)),
         (Terms, "proof_months", Shown::Months(values.proof_months)),
         (Terms, "remedy_months", Shown::Months(values.remedy_months)),
+        (Terms, "remedy_instruction", values.remedy_instruction.clone().map_or(Shown::Absent, Shown::Text)),
         (Terms, "record_years", Shown::Years(values.record_years)),
         (Terms, "binding_years", values.binding_years.map_or(Shown::Absent, Shown::Years)),
         (Interest, "day_count", Shown::Codes("day_count", vec![values.day_count.code()])),

@@ -30,6 +30,7 @@ pub const GENERAL: &[&str] = &[
     "due_soon_months",
     "proof_months",
     "remedy_months",
+    "remedy_instruction",
     "record_years",
     "binding_years",
     "day_count",
@@ -98,6 +99,8 @@ fn values(reader: &mut Reader<'_>) -> Option<Values> {
     let reclaim_order = reader.choice("reclaim_order", ReclaimOrder::ALL, ReclaimOrder::code);
     let overbooking_limit = reader.amount("overbooking_limit");
     let remedy_months = reader.term("remedy_months");
+    let remedy_instruction =
+        reader.keep("remedy_instruction", input::text(reader.input.get("remedy_instruction"), 2_000)).flatten();
     let citations = (1..=CITATIONS).filter_map(|n| citation(reader, n)).collect();
     let unverified = unverified(reader);
     Some(Values {
@@ -117,6 +120,7 @@ fn values(reader: &mut Reader<'_>) -> Option<Values> {
         reclaim_order: reclaim_order?,
         overbooking_limit: overbooking_limit?,
         remedy_months: remedy_months?,
+        remedy_instruction,
         citations,
         unverified,
     })
@@ -194,6 +198,7 @@ pub fn blank(code: String, title: String) -> Content {
         reclaim_order: ReclaimOrder::NewestFirst,
         overbooking_limit: Money::ZERO,
         remedy_months: 1,
+        remedy_instruction: None,
         citations: Vec::new(),
         unverified: GENERAL.iter().map(|name| (*name).to_owned()).collect(),
     };

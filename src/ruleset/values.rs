@@ -244,6 +244,9 @@ pub struct Values {
     pub overbooking_limit: Money,
     /// Rechtsbehelfsfrist: months within which a notice can be contested (§§ 70, 74 of the code of administrative courts).
     pub remedy_months: i64,
+    /// Rechtsbehelfsbelehrung: the instruction as notices bear it. Without one a notice can be contested for a year.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub remedy_instruction: Option<String>,
     /// What is cited in notices, each with its validity.
     pub citations: Vec<Citation>,
     /// Names of values for which no source was seen: of a field here (`de_minimis`) or of a profile (`joint.rate`).

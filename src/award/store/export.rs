@@ -1,6 +1,7 @@
 //! The awards file: its rows by the list's own scope and filter, its columns called as in the file.
 
-use super::list::{matching, within};
+use super::list::matching;
+use super::within;
 use crate::access::Scope;
 use crate::award::filter::AwardFilter;
 use crate::db::{Query, q};

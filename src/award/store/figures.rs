@@ -1,7 +1,8 @@
 //! Sums over awards: the same filter and scope as the lists, so every figure on a page is the figure of API and file.
 
-use super::list::{matching, within};
+use super::list::matching;
 use super::seats;
+use super::within;
 use crate::access::Scope;
 use crate::award::filter::AwardFilter;
 use crate::db::{Conn, DbError, Query, q, row};

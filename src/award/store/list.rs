@@ -2,74 +2,11 @@
 
 use super::{AwardRow, SELECT, seats};
 use crate::access::Scope;
+use crate::access::store::within;
 use crate::award::filter::{AwardFilter, Key, Sort, Year};
 use crate::db::{Conn, DbError, Query, q};
-use crate::id::AuthorityId;
 use crate::web::Paging;
 use time::Date;
-
-/// States in which recipients do not know of an award, as in [`crate::award::AwardState::shown_to_recipients`]; a test holds the two together.
-macro_rules! hidden {
-    () => {
-        "('draft', 'handed_over', 'discarded', 'unconfirmed')"
-    };
-}
-
-/// Narrows `awards a` to what a scope may know.
-pub(crate) fn within(query: &mut Query, scope: &Scope) {
-    let Scope::Limited { recipients, agencies, past } = scope else {
-        query.push("1 = 1");
-        return;
-    };
-    query.push("(1 = 0");
-    if !recipients.is_empty() {
-        query.push(" OR (a.state NOT IN ").push(hidden!());
-        query.push(" AND EXISTS (SELECT 1 FROM award_recipients s WHERE s.award_id = a.id AND ");
-        one_of(query, "s.authority_id", recipients);
-        query.push("))");
-    }
-    if !agencies.is_empty() {
-        query.push(" OR EXISTS (SELECT 1 FROM programmes s WHERE s.id = a.programme_id AND ");
-        one_of(query, "s.agency_id", agencies);
-        query.push(")");
-    }
-    query.push(")");
-    if *past {
-        still_within(query, recipients, agencies);
-    }
-}
-
-/// Appends that an award is shown today as well: its newest version says so, whatever instant the statement is read as of.
-fn still_within(query: &mut Query, recipients: &[AuthorityId], agencies: &[AuthorityId]) {
-    query.push(" AND (1 = 0");
-    if !recipients.is_empty() {
-        query.push(
-            " OR EXISTS (SELECT 1 FROM awards_versions t JOIN award_recipients_versions s ON s.award_id = t.id AND s.version = t.version
-                WHERE t.id = a.id AND t.version = (SELECT MAX(x.version) FROM awards_versions x WHERE x.id = a.id) AND t.state NOT IN ",
-        );
-        query.push(hidden!()).push(" AND ");
-        one_of(query, "s.authority_id", recipients);
-        query.push(")");
-    }
-    if !agencies.is_empty() {
-        query.push(
-            " OR EXISTS (SELECT 1 FROM programmes_versions s WHERE s.id = a.programme_id
-                AND s.version = (SELECT MAX(x.version) FROM programmes_versions x WHERE x.id = a.programme_id) AND ",
-        );
-        one_of(query, "s.agency_id", agencies);
-        query.push(")");
-    }
-    query.push(")");
-}
-
-/// Appends that a column names one of these authorities.
-fn one_of(query: &mut Query, column: &'static str, authorities: &[AuthorityId]) {
-    query.push("(1 = 0");
-    for authority in authorities {
-        query.push(" OR ").push(column).push(" = ").arg(*authority);
-    }
-    query.push(")");
-}
 
 /// Appends the conditions of a filter on `awards a`; `today` stands in where the day of an award is unknown.
 pub(super) fn matching(query: &mut Query, filter: &AwardFilter, today: Date) {
@@ -187,20 +124,5 @@ const fn order(sort: Sort) -> (Option<&'static str>, bool) {
         Sort::LeadDown => (Some("l.name"), true),
         Sort::CaseNumber => (Some("COALESCE(a.case_number, '')"), false),
         Sort::CaseNumberDown => (Some("COALESCE(a.case_number, '')"), true),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::award::AwardState;
-
-    #[test]
-    fn recipients_do_not_know_of_the_states_that_are_hidden() {
-        let hidden: Vec<String> = AwardState::ALL
-            .iter()
-            .filter(|state| !state.shown_to_recipients())
-            .map(|state| format!("'{state}'"))
-            .collect();
-        assert_eq!(hidden!(), format!("({})", hidden.join(", ")));
     }
 }

@@ -22,12 +22,12 @@ use super::filter::{Key, Sort};
 use super::recipients::DraftRecipient;
 use super::rules::AwardDraft;
 use super::states::{AwardState, Origin};
+pub(crate) use crate::access::store::within;
 use crate::access::{self, Facts, Scope, Thing};
 use crate::db::{Conn, DbError, q, row};
 use crate::id::{AuthorityId, AwardId, PersonId, ProgrammeId};
 use crate::money::Money;
 use crate::rate::{FinancingType, Rate};
-pub(crate) use list::within;
 use time::Date;
 use uuid::Uuid;
 

@@ -102,6 +102,7 @@ impl Typist {
         self.number("due_soon_months", Some(values.due_soon_months));
         self.number("proof_months", Some(values.proof_months));
         self.number("remedy_months", Some(values.remedy_months));
+        self.text("remedy_instruction", values.remedy_instruction.as_ref());
         self.number("record_years", Some(values.record_years));
         self.number("binding_years", values.binding_years);
         self.input.set("day_count", values.day_count.code());

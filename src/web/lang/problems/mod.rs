@@ -10,6 +10,7 @@ mod deputy;
 mod draft;
 mod files;
 mod milestone;
+mod notice;
 mod paper;
 mod programme;
 mod ruleset;
@@ -85,6 +86,7 @@ fn texts() -> impl Iterator<Item = &'static Text> {
         draft::TEXTS,
         files::TEXTS,
         milestone::TEXTS,
+        notice::TEXTS,
         paper::TEXTS,
         programme::TEXTS,
         ruleset::TEXTS,
