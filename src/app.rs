@@ -10,7 +10,9 @@ use crate::db::Db;
 use crate::document::Files;
 use crate::web::around::{Demo, Strip};
 use crate::web::lang::Lang;
-use crate::{appropriation, authority, award, export, import, ledger, milestone, programme, ruleset, user, web};
+use crate::{
+    appropriation, authority, award, export, import, ledger, milestone, notice, programme, ruleset, user, web,
+};
 use rocket::data::{Limits, ToByteUnit};
 use rocket::{Build, Rocket, Route};
 
@@ -36,7 +38,9 @@ pub fn api_routes() -> Vec<Route> {
         programme::api::routes(),
         appropriation::api::routes(),
         ledger::api::routes(),
+        ledger::closing::api::routes(),
         award::api::routes(),
+        notice::api::routes(),
         milestone::api::routes(),
         import::api::routes(),
         export::api::routes(),
@@ -60,7 +64,9 @@ pub fn page_routes() -> Vec<Route> {
         ruleset::pages::routes(),
         programme::pages::routes(),
         appropriation::pages::routes(),
+        ledger::closing::pages::routes(),
         award::pages::routes(),
+        notice::pages::routes(),
         milestone::pages::routes(),
         import::pages::routes(),
         export::pages::routes(),

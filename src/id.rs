@@ -48,6 +48,7 @@ id! {
     CallId, "call of a programme (Förderaufruf)";
     ProposalId, "proposal to change a programme or a call (Änderungsvorschlag)";
     AppropriationId, "entry of the budget (Haushaltseintrag)";
+    YearClosingId, "closing of a budget year (Jahresabschluss)";
     LedgerRowId, "row of the ledger (Buchung)";
     LetterheadId, "letterhead of an authority from a day on (Briefkopf)";
     AwardId, "award (Zuwendung)";

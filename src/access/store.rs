@@ -5,7 +5,7 @@ mod roles;
 
 pub use reach::HIDDEN;
 pub(crate) use reach::within;
-pub use roles::{Able, able, assignments, in_force};
+pub use roles::{Able, able, assignments, in_force, name as person_name};
 
 use super::token::Door;
 use crate::audit::Stamp;

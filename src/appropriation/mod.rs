@@ -24,7 +24,7 @@ pub use content::{Content, Kind};
 pub use store::{Appropriation, Budget};
 
 use crate::access::{Permit, Verb, verb};
-use crate::audit::{Stamp, Stream};
+use crate::audit::{By, Stamp, Stream};
 use crate::clock::Clock;
 use crate::db::{Conn, Db, DbError, Tx};
 use crate::error::{Answer, AppError, Fault};
@@ -251,6 +251,20 @@ pub async fn take_over(tx: &Tx, content: &Content, released: bool, stamp: &Stamp
     }
     let more = json!({ "appropriation": id.to_string(), "digest": digest, "state": state.code() });
     stamp.append(tx, &stream(content.programme), "appropriation.taken-over", told(content, more)?, &[]).await?;
+    Ok(id)
+}
+
+/// Adds an entry that follows from another act of two people, such as the closing of a year, and counts at once; the entry in the log is that
+/// act's.
+///
+/// # Errors
+/// What the database refuses; 422 when its balance does not allow it.
+pub async fn follow(tx: &Tx, content: &Content, stamp: &Stamp) -> Answer<AppropriationId> {
+    let id = AppropriationId::new();
+    // Nobody entered it by hand: who prepared and who released it stands with the act it follows from.
+    let by = Stamp { by: By::Command("year-closing"), ..stamp.clone() };
+    store::insert(tx, id, content, EntryState::Released, &by).await.map_err(once)?;
+    count(tx, content, stamp).await?;
     Ok(id)
 }
 

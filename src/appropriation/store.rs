@@ -9,7 +9,7 @@ pub(super) use balances::{apply, balance};
 pub(super) use list::standing;
 pub use list::{export_query, list, of_year, waiting, waiting_in_all};
 pub(super) use write::{decide, edit, insert};
-pub use years::{BucketRow, YearRow, buckets, free_in, lapsing, lapsing_until, year, years};
+pub use years::{BucketRow, YearRow, buckets, free_in, is_provisional, lapsing, lapsing_until, year, years};
 
 use super::content::Content;
 use super::rules::EntryState;

@@ -164,6 +164,7 @@ pub fn routes() -> Vec<Route> {
         super::draft::api::routes(),
         super::run::api::routes(),
         super::paper::api::routes(),
+        super::release::api::routes(),
     ]
     .concat()
 }
@@ -178,5 +179,6 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
     whole.merge(super::draft::api::openapi());
     whole.merge(super::run::api::openapi());
     whole.merge(super::paper::api::openapi());
+    whole.merge(super::release::api::openapi());
     whole
 }

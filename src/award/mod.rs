@@ -43,6 +43,7 @@ pub mod pages;
 pub mod paper;
 pub mod plan;
 pub mod recipients;
+pub mod release;
 pub mod rules;
 pub mod run;
 pub mod settling;

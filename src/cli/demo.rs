@@ -2,6 +2,7 @@
 
 mod budget;
 mod drafts;
+mod notices;
 mod papers;
 mod programmes;
 
@@ -170,6 +171,7 @@ async fn fill(db: &Db, config: &Config) -> Result<(), Failure> {
     user::prepare_demo(db, &clock).await.map_err(explain)?;
     drafts::fill(db, &clock).await?;
     papers::fill(db, &clock, &Files::below(&config.data_dir)).await?;
+    notices::fill(db, &clock).await?;
     set_state(db, READY).await
 }
 

@@ -46,6 +46,8 @@ migrations! {
     16 "0016_progress",
     17 "0017_checkpoints",
     18 "0018_notices",
+    21 "0021_overbooking",
+    22 "0022_year_closings",
 }
 
 fn migrator(list: &[(i64, &'static str, &'static str)], until: i64) -> Migrator {

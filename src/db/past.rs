@@ -77,10 +77,14 @@ histories! {
         "award_papers" in "awards" where "n.id = v.award_id";
         "award_openings" in "awards" where "n.id = v.award_id";
         "progress" in "progress" where "n.key = v.key";
+        "year_closings" in "year_closings" where "n.id = v.id";
     }
     rows {
         "ledger_rows" where "v.recorded_at <=";
         "documents" where "v.recorded_at <=";
+        "notices" where "v.recorded_at <=";
+        "notice_events" where "v.recorded_at <=";
+        "overbookings" where "v.recorded_at <=";
         "succession_parts" where "(SELECT MIN(s.recorded_at) FROM successions_versions s WHERE s.id = v.succession_id) <=";
         "preparers" where "(SELECT e.recorded_at FROM audit_entries e WHERE e.id = v.entry_id) <=";
     }

@@ -31,6 +31,7 @@ fn is_append_only(table: &str) -> bool {
         "documents",
         "notices",
         "notice_events",
+        "overbookings",
     ]
     .contains(&table)
         || table.ends_with("_versions")

@@ -5,6 +5,7 @@
 //! the order of the years, so that two of them never wait for each other.
 
 pub mod api;
+pub mod closing;
 pub mod input;
 pub mod rules;
 pub mod store;
@@ -43,8 +44,43 @@ pub struct Posting<'a> {
 /// # Errors
 /// 422 `ledger.over-free` or `ledger.year-without-appropriation`, each naming the years, what is wanted and what is free; what [`check`] refuses.
 pub async fn commit(tx: &Tx, posting: &Posting<'_>, stamp: &Stamp) -> Answer<LedgerRowId> {
+    commit_above(tx, posting, Money::ZERO, stamp).await
+}
+
+/// Überbuchung: a decision to promise more than a year's budget grants.
+#[derive(Debug, Clone, Copy)]
+pub struct Decision<'a> {
+    /// By how much all promises of the year may exceed what it grants, by the rule set.
+    pub limit: Money,
+    /// Why.
+    pub reason: &'a str,
+}
+
+/// Promises money beyond what is free, up to a limit, by a decision that is kept with its reason and the person who took it. Where enough
+/// is free it is a promise like any other.
+///
+/// # Errors
+/// As [`commit`]; 422 `ledger.over-limit` beyond the limit.
+pub async fn overbook(tx: &Tx, posting: &Posting<'_>, decision: Decision<'_>, stamp: &Stamp) -> Answer<LedgerRowId> {
+    store::take(tx, posting).await?;
+    let there = store::commitment(tx, posting).await?.filter(|one| one.limit > Money::ZERO);
+    let Some(there) = there else { return refused(posting, "ledger.over-free", None) };
+    if let Some(short) = there.short_of(posting.amount) {
+        if short > decision.limit {
+            let free = Money::from_cents(decision.limit.cents().saturating_add(there.limit.cents()));
+            let left = free.unwrap_or_default().cents().saturating_sub(there.used.cents());
+            return refused(posting, "ledger.over-limit", Some(Money::from_cents(left).unwrap_or_default()));
+        }
+        let above = there.short_of(Money::ZERO).unwrap_or_default();
+        let decided = Money::from_cents(short.cents().saturating_sub(above.cents())).unwrap_or_default();
+        store::decide(tx, posting, (decided, decision), stamp).await?;
+    }
+    commit_above(tx, posting, decision.limit, stamp).await
+}
+
+async fn commit_above(tx: &Tx, posting: &Posting<'_>, above: Money, stamp: &Stamp) -> Answer<LedgerRowId> {
     let terms = sound(tx, posting, RowKind::Committed).await?;
-    if !store::commit(tx, posting, terms.enforced).await? {
+    if !store::commit(tx, posting, terms.enforced, above).await? {
         let there = store::commitment(tx, posting).await?.filter(|one| one.limit > Money::ZERO);
         return refused(posting, "ledger.over-free", there.map(rules::Limit::left));
     }

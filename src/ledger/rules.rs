@@ -66,6 +66,12 @@ pub struct Limit {
 }
 
 impl Limit {
+    /// By how much an amount more would exceed the limit; nothing where it would not.
+    pub fn short_of(self, amount: Money) -> Option<Money> {
+        let wanted = self.used.cents().saturating_add(amount.cents());
+        Money::from_cents(wanted.saturating_sub(self.limit.cents())).filter(|short| *short > Money::ZERO)
+    }
+
     /// What is left; nothing below nothing.
     pub fn left(self) -> Money {
         Money::from_cents(self.limit.cents().saturating_sub(self.used.cents())).unwrap_or_default().max(Money::ZERO)

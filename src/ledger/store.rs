@@ -5,8 +5,8 @@ pub(super) mod sums;
 
 pub use list::{LedgerFilter, LedgerRow, export_query, list};
 
-use super::Posting;
 use super::rules::{Limit, RowKind, Terms};
+use super::{Decision, Posting};
 use crate::appropriation::rules::is_enforced;
 use crate::audit::Stamp;
 use crate::db::{Conn, DbError, Query, Tx, q, row};
@@ -41,23 +41,54 @@ async fn moved(tx: &Tx, query: Query) -> Result<bool, DbError> {
     Ok(tx.execute(query).await? == 1)
 }
 
-/// Raises what is promised; false where less is free. A year that is recorded only gets its balance here.
-pub(super) async fn commit(tx: &Tx, posting: &Posting<'_>, enforced: bool) -> Result<bool, DbError> {
+/// Takes the balance of promises until the transaction ends.
+pub(super) async fn take(tx: &Tx, posting: &Posting<'_>) -> Result<(), DbError> {
+    let taken = q("UPDATE commitment_balances SET committed = committed
+           WHERE programme_id = $1 AND due_year = $2 AND granted_year = $3");
+    tx.execute(taken.bind(posting.programme).bind(posting.due).bind(posting.granted)).await.map(|_| ())
+}
+
+/// Keeps a decision to promise more than is free.
+pub(super) async fn decide(
+    tx: &Tx,
+    posting: &Posting<'_>,
+    (amount, decision): (Money, Decision<'_>),
+    stamp: &Stamp,
+) -> Result<(), DbError> {
+    let query = q("INSERT INTO overbookings (id, programme_id, granted_year, due_year, award_id, amount, upper_limit, reason, decided_by,
+               recorded_at, entry_id)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)");
+    let query = query
+        .bind(LedgerRowId::new())
+        .bind(posting.programme)
+        .bind(posting.granted)
+        .bind(posting.due)
+        .bind(posting.award)
+        .bind(amount)
+        .bind(decision.limit)
+        .bind(decision.reason);
+    tx.execute(query.bind(stamp.person()).bind(stamp.at).bind(stamp.entry)).await.map(|_| ())
+}
+
+/// Raises what is promised, at most so much above the limit; false where less is free. A year that is recorded only gets its balance here.
+pub(super) async fn commit(tx: &Tx, posting: &Posting<'_>, enforced: bool, above: Money) -> Result<bool, DbError> {
     if !enforced {
         let made =
             q("INSERT INTO commitment_balances (programme_id, granted_year, due_year, commitment, committed, enforced)
                VALUES ($1, $2, $3, 0, 0, $4) ON CONFLICT (programme_id, due_year, granted_year) DO NOTHING");
         tx.execute(made.bind(posting.programme).bind(posting.granted).bind(posting.due).bind(false)).await?;
     }
-    let raised = q("UPDATE commitment_balances SET committed = committed + $1, enforced = $2
+    let raised = q("UPDATE commitment_balances SET committed = committed + $1, enforced = $2,
+               overbooked = CASE WHEN $2 AND committed + $1 > commitment THEN committed + $1 - commitment ELSE 0 END
            WHERE programme_id = $3 AND due_year = $4 AND granted_year = $5 AND committed + $1 <= 10000000000000
-               AND (NOT $2 OR committed + $1 <= commitment)");
-    moved(tx, bound(raised, posting, enforced)).await
+               AND (NOT $2 OR committed + $1 <= commitment + $6)");
+    moved(tx, bound(raised, posting, enforced).bind(above)).await
 }
 
 /// Lowers what is promised; false where less is.
 pub(super) async fn uncommit(tx: &Tx, posting: &Posting<'_>, enforced: bool) -> Result<bool, DbError> {
-    let lowered = q("UPDATE commitment_balances SET committed = committed - $1, enforced = $2
+    let lowered = q("UPDATE commitment_balances SET committed = committed - $1, enforced = $2,
+               overbooked = CASE WHEN $2 AND committed - $1 > commitment THEN committed - $1 - commitment ELSE 0 END
            WHERE programme_id = $3 AND due_year = $4 AND granted_year = $5 AND committed >= $1");
     moved(tx, bound(lowered, posting, enforced)).await
 }

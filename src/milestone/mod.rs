@@ -73,14 +73,28 @@ pub async fn report(
 ) -> Answer<usize> {
     may_report(permit, Role::Coordinator)?;
     let tx = db.begin().await?;
-    let known = store::known(&tx, permit.row.id).await?;
-    let changes = rules::check(report, &known, writing, Purpose::Report, clock.today())?;
-    let stamp = permit.stamp(clock);
-    for change in &changes {
-        store::report(&tx, permit.row.id, change, &stamp).await?;
-    }
-    record(&tx, permit.row.id, "progress.reported", &changes, &stamp).await?;
+    let told = reported(&tx, permit.row.id, report, writing, &permit.stamp(clock)).await?;
     tx.commit().await?;
+    Ok(told)
+}
+
+/// The same within a transaction, for whoever the stamp names; the demonstration does so, too.
+///
+/// # Errors
+/// As [`report`].
+pub async fn reported(
+    tx: &crate::db::Tx,
+    award: crate::id::AwardId,
+    report: &Report,
+    writing: Writing,
+    stamp: &crate::audit::Stamp,
+) -> Answer<usize> {
+    let known = store::known(tx, award).await?;
+    let changes = rules::check(report, &known, writing, Purpose::Report, stamp.at.day())?;
+    for change in &changes {
+        store::report(tx, award, change, stamp).await?;
+    }
+    record(tx, award, "progress.reported", &changes, stamp).await?;
     Ok(changes.len())
 }
 

@@ -7,9 +7,15 @@
 //! Nothing here releases a notice: that is an act on the award (or its amendment), which comes later and writes the row, the copy as it was
 //! sent, the ledger rows and the entry in one transaction. The state of a notice follows from its events; it is stored nowhere.
 
+pub mod api;
 pub mod content;
+pub mod file;
 pub mod items;
+pub mod pages;
+pub mod print;
 pub mod store;
+mod terms;
+pub mod view;
 
 pub use content::{Content, NoticeKind};
 pub use store::Notice;

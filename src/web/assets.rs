@@ -11,6 +11,7 @@ macro_rules! assets {
 
 assets! {
     "app.css": CSS;
+    "letter.css": CSS;
     "kern.min.css": CSS;
     "favicon.svg": SVG;
     "NOTICE.md": Plain;

@@ -50,7 +50,7 @@ pub struct Overtaken {
 }
 
 /// One wrong field.
-#[derive(Debug, Serialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
 pub struct FieldProblem {
     /// The field's name.
     pub field: String,
@@ -58,6 +58,17 @@ pub struct FieldProblem {
     pub code: String,
     /// What is wrong and what to do.
     pub detail: String,
+}
+
+impl FieldProblem {
+    /// A fault of a field in words.
+    pub fn new(lang: Lang, fault: &FieldFault) -> Self {
+        Self {
+            field: fault.field.clone(),
+            code: fault.fault.code.to_owned(),
+            detail: problems::sentence(lang, &fault.fault),
+        }
+    }
 }
 
 /// An error's page.
@@ -143,14 +154,7 @@ fn problem(error: &AppError, lang: Lang) -> Problem {
         status,
         code: code.to_owned(),
         detail: fault(error).map(|fault| problems::sentence(lang, fault)).or_else(|| general(error, lang)),
-        errors: fields(error)
-            .iter()
-            .map(|field| FieldProblem {
-                field: field.field.clone(),
-                code: field.fault.code.to_owned(),
-                detail: problems::sentence(lang, &field.fault),
-            })
-            .collect(),
+        errors: fields(error).iter().map(|field| FieldProblem::new(lang, field)).collect(),
         conflict: None,
     }
 }

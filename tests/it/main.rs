@@ -32,6 +32,7 @@ mod paper;
 mod policy;
 mod programme;
 mod reading;
+mod release;
 mod routes;
 mod ruleset;
 mod schema;

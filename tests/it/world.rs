@@ -242,7 +242,7 @@ impl World {
 
     /// A person without any role, signed in at both doors.
     pub async fn person(&self, email: &str) -> Someone {
-        let (person, user, stamp) = (PersonId::new(), UserId::new(), self.stamp());
+        let (person, stamp) = (PersonId::new(), self.stamp());
         let tx = self.db().begin().await.unwrap();
         tx.execute(
             q("INSERT INTO persons (id, name, search, version, recorded_at, entry_id) VALUES ($1, $2, $2, 1, $3, $4)")
@@ -253,6 +253,15 @@ impl World {
         )
         .await
         .unwrap();
+        stamp.append(&tx, &Stream::of("person", person), "user.added", serde_json::json!({}), &[]).await.unwrap();
+        tx.commit().await.unwrap();
+        self.account(person, email).await
+    }
+
+    /// Another sign-in of a person.
+    pub async fn account(&self, person: PersonId, email: &str) -> Someone {
+        let (user, stamp) = (UserId::new(), self.stamp());
+        let tx = self.db().begin().await.unwrap();
         tx.execute(
             q("INSERT INTO users (id, person_id, email, password_hash, must_change, state, version, recorded_at, entry_id)
                VALUES ($1, $2, $3, $4, $5, 'active', 1, $6, $7)")
@@ -266,7 +275,6 @@ impl World {
         )
         .await
         .unwrap();
-        stamp.append(&tx, &Stream::of("person", person), "user.added", serde_json::json!({}), &[]).await.unwrap();
         tx.commit().await.unwrap();
         self.sign_in(person, user, email).await
     }
@@ -334,6 +342,14 @@ impl World {
             request = request.header(Header::new("Authorization", format!("Bearer {}", who.bearer)));
         }
         Self::read(request.dispatch().await).await
+    }
+
+    /// POST JSON to the API with an idempotency key.
+    pub async fn once(&self, path: &str, who: &Someone, key: uuid::Uuid, body: &Value) -> Answered {
+        let request = self.client.post(format!("/api/v1{path}")).header(ContentType::JSON).body(body.to_string());
+        let request = request.header(Header::new("Idempotency-Key", key.to_string()));
+        Self::read(request.header(Header::new("Authorization", format!("Bearer {}", who.bearer))).dispatch().await)
+            .await
     }
 
     /// PUT JSON to the API.

@@ -231,7 +231,11 @@ fn holders(verb: Verb, today: Date) -> Query {
     query
 }
 
-async fn name(conn: &Conn, person: PersonId) -> Result<String, DbError> {
+/// What a person is called.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn name(conn: &Conn, person: PersonId) -> Result<String, DbError> {
     let row: NameRow = conn.one(q("SELECT name FROM persons WHERE id = $1").bind(person)).await?;
     Ok(row.name)
 }

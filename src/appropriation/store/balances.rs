@@ -73,7 +73,8 @@ async fn commitment(tx: &Tx, content: &Content, enforced: bool) -> Result<bool, 
         .bind(enforced),
     )
     .await?;
-    let raised = q("UPDATE commitment_balances SET commitment = commitment + $1, enforced = $2
+    let raised = q("UPDATE commitment_balances SET commitment = commitment + $1, enforced = $2,
+               overbooked = CASE WHEN $2 AND committed > commitment + $1 THEN committed - commitment - $1 ELSE 0 END
            WHERE programme_id = $3 AND granted_year = $4 AND due_year = $5 AND commitment + $1 BETWEEN 0 AND 10000000000000
                AND ($1 > 0 OR NOT $2 OR commitment + $1 >= committed)");
     let raised =

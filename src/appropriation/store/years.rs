@@ -157,6 +157,17 @@ pub async fn lapsing_until(conn: &Conn, programme: ProgrammeId, last: i64) -> Re
     Ok(found.into_iter().filter(|one| one.lapses() > Money::ZERO).collect())
 }
 
+/// Whether a budget year runs without a budget law.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn is_provisional(conn: &Conn, programme: ProgrammeId, year: i64) -> Result<bool, DbError> {
+    row! { struct Found { provisional: bool, } }
+    let query = q("SELECT provisional FROM budget_years WHERE programme_id = $1 AND year = $2");
+    let found: Option<Found> = conn.opt(query.bind(programme).bind(year)).await?;
+    Ok(found.is_some_and(|one| one.provisional))
+}
+
 /// What this year may still promise to fall due in another, and whether the programme keeps that limit; nothing where nothing was granted.
 ///
 /// # Errors

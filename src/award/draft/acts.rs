@@ -96,7 +96,7 @@ pub(super) async fn hand_over_in(tx: &Tx, id: AwardId, version: i64, stamp: &Sta
 }
 
 /// A finding as a fault of the act that it stands against.
-fn told(finding: &Finding) -> FieldFault {
+pub(in crate::award) fn told(finding: &Finding) -> FieldFault {
     let fault = match finding.severity {
         Severity::AsARule => Fault::new("draft.reason-missing").with("finding", finding.fault.code),
         Severity::Error | Severity::Hint => finding.fault.clone(),

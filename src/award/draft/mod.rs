@@ -22,6 +22,7 @@ pub mod term;
 pub mod typed;
 pub mod view;
 
+pub(in crate::award) use acts::told;
 pub use acts::{discard, findings_of, hand_over, return_draft, subject, years};
 pub use begin::{Begun, begin, open_call};
 pub use input::SectionInput;

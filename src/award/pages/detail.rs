@@ -13,6 +13,7 @@ use crate::db::Db;
 use crate::document::Document;
 use crate::error::Answer;
 use crate::milestone;
+use crate::notice::{self, store::NoticeRow};
 use crate::web::lang::Lang;
 use crate::web::view::{Frame, Nav, Page, Tone, percent};
 use crate::web::{Around, AsOfQuery, Dated, Query, Reading, Stands};
@@ -48,6 +49,7 @@ struct DetailPage {
     /// Whether its notice was taken over from paper.
     from_paper: bool,
     documents: Vec<DocumentLine>,
+    notices: Vec<NoticeRow>,
 }
 
 /// A document that the reader may load.
@@ -187,6 +189,7 @@ async fn detail(
         paper: (row.state.is_recorded() || row.origin == Some(Origin::Paper)) && offers(Verb::AwardCheck),
         from_paper: row.origin == Some(Origin::Paper),
         documents: documents.into_iter().map(line).collect(),
+        notices: notice::store::of_award(view, row.id).await?,
         row,
     });
     Ok(reading.dated(page))

@@ -265,6 +265,7 @@ pub fn routes() -> Vec<Route> {
         super::draft::pages::routes(),
         super::run::pages::routes(),
         super::paper::pages::routes(),
+        super::release::pages::routes(),
     ]
     .concat()
 }

@@ -11,6 +11,7 @@ use crate::award::draft::{Draft, content, findings_of, years};
 use crate::clock::Clock;
 use crate::db::{Db, Tx};
 use crate::error::{Answer, AppError, Fault, Faults, FieldFault};
+use crate::id::AllocationRunId;
 use crate::money::Money;
 use crate::web::input::required;
 use serde_json::{Value, json};
@@ -19,9 +20,14 @@ use time::Date;
 
 /// The drafts as they are now, held until the transaction ends, if they are what was looked at.
 async fn held(tx: &Tx, run: &Run, seen: &str) -> Answer<Vec<Draft>> {
-    store::hold(tx, run.id).await?;
-    let drafts = store::drafts(tx, run.id).await?;
+    let drafts = held_all(tx, run.id).await?;
     if standing(&drafts) == seen { Ok(drafts) } else { Err(AppError::stale()) }
+}
+
+/// The drafts as they are now, held until the transaction ends.
+pub(super) async fn held_all(tx: &Tx, run: AllocationRunId) -> Answer<Vec<Draft>> {
+    store::hold(tx, run).await?;
+    Ok(store::drafts(tx, run).await?)
 }
 
 /// What was looked at, and the reason where one is needed.
@@ -158,7 +164,7 @@ fn numbers(drafts: &[Draft], state: AwardState) -> Vec<Option<String>> {
 }
 
 /// Ends an act: rows and after-images of the awards, the run's own version, the entry.
-async fn finish<A: Act<Thing = Run>>(
+pub(super) async fn finish<A: Act<Thing = Run>>(
     tx: &Tx,
     permit: &Permit<A>,
     (state, act): (RunState, &'static str),

@@ -1,15 +1,22 @@
 //! The JSON edge of allocation runs; the list itself enters through `import/api`.
 
 use super::input::RunActInput;
+use super::release::{ReleasedRun, release, together};
 use super::view::{RunDetailView, RunView};
-use super::{HandOverRun, ReadRun, ReturnRun, Run, SeeRuns, discard, hand_over, send_back, store};
+use super::{HandOverRun, ReadRun, ReleaseRun, ReturnRun, Run, SeeRuns, discard, hand_over, send_back, store};
 use crate::access::{Permit, Scope, Thing};
+use crate::award::release::input::ReleaseInput;
+use crate::award::release::view::{BudgetView, problems};
+use crate::award::release::{Seen, signer};
 use crate::clock::Clock;
 use crate::db::Db;
 use crate::error::{Answer, AppError};
 use crate::id::AllocationRunId;
-use crate::web::Body;
+use crate::once::Once;
+use crate::web::lang::Lang;
 use crate::web::paging::PageOf;
+use crate::web::problem::FieldProblem;
+use crate::web::{Body, Key};
 use rocket::serde::json::Json;
 use rocket::{Route, State, get, post, routes};
 
@@ -83,15 +90,70 @@ async fn discard_all(
     show((db, clock), permit.scope(), permit.id).await
 }
 
+/// What the release of a run would issue.
+#[derive(serde::Serialize, utoipa::ToSchema)]
+struct RunReleaseView {
+    /// SHA-256 over the digests of all notices, one per line: what a release is bound to.
+    digest: Option<String>,
+    /// The notices: reference and digest, in the order of the case numbers.
+    notices: Vec<(String, String)>,
+    /// What they grant together.
+    total: String,
+    /// Everything that stands against it, as far as no reason answers it; awards are named by their case number.
+    obstacles: Vec<FieldProblem>,
+    /// Their years beside the budget, together.
+    budget: BudgetView,
+}
+
+/// The notices that a release of the run would issue now, one digest over all of them, and everything that stands against it.
+#[utoipa::path(tag = "allocation-runs", security(("bearer" = [])), responses((status = 200, body = RunReleaseView), (status = 404)))]
+#[get("/allocation-runs/<_>/release")]
+async fn preview(
+    permit: Permit<ReadRun>,
+    lang: Lang,
+    db: &State<Db>,
+    clock: &State<Clock>,
+) -> Answer<Json<RunReleaseView>> {
+    let view = db.snapshot().await?;
+    let signer = signer(&view, permit.actor(), permit.standing_in()).await?;
+    let drafts = store::drafts(&view, permit.id).await?;
+    let whole = together(&view, &permit, &drafts, (&signer, clock.today())).await?;
+    let named = |one: &crate::award::release::Prepared| Some((one.content.as_ref()?.reference(), one.digest.clone()?));
+    let against: Vec<_> = whole.against.iter().cloned().chain(whole.budget.against(&Seen::default())).collect();
+    Ok(Json(RunReleaseView {
+        notices: whole.notices.iter().filter_map(named).collect(),
+        digest: whole.digest,
+        total: whole.total.plain(),
+        obstacles: problems(&against, lang),
+        budget: BudgetView::from(&whole.budget),
+    }))
+}
+
+/// Releases all awards of a run that were handed over, or none: each gets a notice of its own; by a person who prepared none of them.
+#[utoipa::path(tag = "allocation-runs", request_body = ReleaseInput, security(("bearer" = [])),
+    params(("Idempotency-Key" = uuid::Uuid, Header, description = "A new UUID; the same one again gives the same answer")),
+    responses((status = 200, body = ReleasedRun), (status = 403), (status = 404), (status = 409), (status = 422)))]
+#[post("/allocation-runs/<_>/release", data = "<body>")]
+async fn release_all(
+    permit: Permit<ReleaseRun>,
+    key: Key,
+    body: Body<ReleaseInput>,
+    db: &State<Db>,
+    clock: &State<Clock>,
+) -> Answer<Json<ReleasedRun>> {
+    let once = Once::of(permit.actor().person(), key.0, ("allocation-run.release", permit.id), &body.0)?;
+    Ok(Json(release(db, clock, &permit, &once, &body.0).await?))
+}
+
 /// The routes below `/api/v1`.
 pub fn routes() -> Vec<Route> {
-    routes![list, detail, hand_over_all, return_all, discard_all]
+    routes![list, detail, hand_over_all, return_all, discard_all, preview, release_all]
 }
 
 /// The description of these routes.
 pub fn openapi() -> utoipa::openapi::OpenApi {
     #[derive(utoipa::OpenApi)]
-    #[openapi(paths(list, detail, hand_over_all, return_all, discard_all))]
+    #[openapi(paths(list, detail, hand_over_all, return_all, discard_all, preview, release_all))]
     struct Doc;
     <Doc as utoipa::OpenApi>::openapi()
 }

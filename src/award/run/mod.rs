@@ -10,6 +10,7 @@ pub mod input;
 pub mod pages;
 pub mod plan;
 mod reader;
+pub mod release;
 pub mod rules;
 pub mod split;
 pub mod store;
@@ -36,6 +37,8 @@ verb! {
     ReadRun on Run = Verb::AwardCheck;
     /// Hand all of it over for release, or give all of it up.
     HandOverRun on Run = Verb::AwardHandOver;
+    /// Release all of it.
+    ReleaseRun on Run = Verb::AwardRelease;
     /// Send all of it back with reasons.
     ReturnRun on Run = Verb::AwardReturn;
 }

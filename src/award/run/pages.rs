@@ -1,5 +1,7 @@
 //! The page of an allocation run: figures, what is found, its awards, and the acts on all of them.
 
+mod release;
+
 use super::input::RunActInput;
 use super::split::{Derivation, split};
 use super::store::{self, RunRow};
@@ -50,6 +52,8 @@ struct RunPage {
     downloads: Vec<Link>,
     history: Vec<Event>,
     may_hand_over: bool,
+    /// Whether there is something to be looked at before a release.
+    may_look: bool,
     may_return: bool,
     may_discard: bool,
 }
@@ -140,6 +144,7 @@ async fn page<A: Act<Thing = Run>>(
         downloads: downloads(lang, Dataset::Awards, &filter),
         history: Event::all(&history, lang, names),
         may_hand_over: open > 0 && offers(Verb::AwardHandOver),
+        may_look: handed > 0,
         may_return: handed > 0 && offers(Verb::AwardReturn),
         may_discard: run.state == RunState::Live && !further && offers(Verb::AwardHandOver),
         view,
@@ -230,5 +235,5 @@ async fn discard_all(
 
 /// The routes.
 pub fn routes() -> Vec<Route> {
-    routes![show, hand_over_all, return_all, discard_all]
+    [routes![show, hand_over_all, return_all, discard_all], release::routes()].concat()
 }

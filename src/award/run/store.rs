@@ -3,7 +3,7 @@
 mod many;
 mod write;
 
-pub use many::{drafts, finish, hold, move_all, set_digest};
+pub use many::{drafts, finish, hold, issue_all, move_all, preparers, set_digest};
 pub use write::{NewRow, NewRun, carry_on, close, insert, insert_row};
 
 use super::RunState;

@@ -32,14 +32,17 @@ row! {
 pub(in crate::ledger) async fn commitments(conn: &Conn) -> Result<Option<SumRow>, DbError> {
     conn.opt(q("SELECT p.code AS programme, CAST(NULL AS TEXT) AS award, t.granted_year, t.due_year, CAST(SUM(t.a) AS BIGINT) AS kept_limit,
             CAST(SUM(t.b) AS BIGINT) AS limit_reckoned, CAST(SUM(t.c) AS BIGINT) AS kept_used, CAST(SUM(t.d) AS BIGINT) AS used_reckoned
-         FROM (SELECT programme_id, granted_year, due_year, commitment AS a, 0 AS b, committed AS c, 0 AS d FROM commitment_balances
-            UNION ALL SELECT programme_id, granted_year, due_year, 0, amount, 0, 0 FROM appropriations
+         FROM (SELECT programme_id, granted_year, due_year, commitment AS a, 0 AS b, committed AS c, 0 AS d, 0 AS e
+                FROM commitment_balances
+            UNION ALL SELECT programme_id, granted_year, due_year, 0, amount, 0, 0, 0 FROM appropriations
                 WHERE state = 'released' AND kind IN ('own', 'authorisation', 'lapse')
-            UNION ALL SELECT programme_id, granted_year, due_year, 0, 0, 0, CASE WHEN kind = 'committed' THEN amount ELSE -amount END
-                FROM ledger_rows WHERE kind IN ('committed', 'uncommitted')) t
+            UNION ALL SELECT programme_id, granted_year, due_year, 0, 0, 0, CASE WHEN kind = 'committed' THEN amount ELSE -amount END, 0
+                FROM ledger_rows WHERE kind IN ('committed', 'uncommitted')
+            UNION ALL SELECT programme_id, granted_year, due_year, 0, 0, 0, 0, amount FROM overbookings) t
             JOIN programmes p ON p.id = t.programme_id
          GROUP BY p.code, p.ledger_from, t.granted_year, t.due_year
-         HAVING SUM(t.a) <> SUM(t.b) OR SUM(t.c) <> SUM(t.d) OR (p.ledger_from <= t.due_year AND SUM(t.d) > SUM(t.b))
+         HAVING SUM(t.a) <> SUM(t.b) OR SUM(t.c) <> SUM(t.d)
+            OR (p.ledger_from <= t.due_year AND SUM(t.d) > SUM(t.b) + SUM(t.e))
          ORDER BY p.code, t.due_year, t.granted_year LIMIT 1"))
         .await
 }

@@ -188,6 +188,12 @@ const ACTS: &[(&str, &str, &str)] = &[
     ("access.refused", "Zugriff verweigert", "Access refused"),
     ("export.taken", "Ausgeleitet", "Exported"),
     ("export.aborted", "Ausleitung abgebrochen", "Export broken off"),
+    ("year-closing.entered", "Jahresabschluss eingetragen", "Closing of a year entered"),
+    ("year-closing.released", "Jahresabschluss freigegeben", "Closing of a year released"),
+    ("year-closing.rejected", "Jahresabschluss abgelehnt", "Closing of a year rejected"),
+    ("year-closing.withdrawn", "Jahresabschluss zurückgenommen", "Closing of a year taken back"),
+    ("award.released", "Freigegeben und erlassen", "Released and issued"),
+    ("allocation-run.released", "Alle freigegeben und erlassen", "All released and issued"),
     ("demo.prepared", "Vorführung angelegt", "Demonstration prepared"),
 ];
 
@@ -219,6 +225,20 @@ const DONE: &[(&str, &str, &str)] = &[
     ("award.scan-added", "Der Scan ist hinzugefügt.", "The scan has been added."),
     ("award.sent-back", "Die Zuwendung ist zurückgegeben.", "The award has been sent back."),
     ("award.taken-over", "Die Zuwendung ist vom Papier übernommen.", "The award has been taken over from paper."),
+    (
+        "year-closing.entered",
+        "Der Abschluss ist eingetragen und wartet auf die Freigabe.",
+        "The closing is entered and waits for release.",
+    ),
+    ("year-closing.released", "Das Jahr ist abgeschlossen.", "The year is closed."),
+    ("year-closing.rejected", "Der Abschluss ist abgelehnt.", "The closing is rejected."),
+    ("year-closing.withdrawn", "Der Abschluss ist zurückgenommen.", "The closing is taken back."),
+    ("award.released", "Der Bescheid ist freigegeben und erlassen.", "The notice is released and issued."),
+    (
+        "allocation-run.released",
+        "Alle Bescheide sind freigegeben und erlassen.",
+        "All notices are released and issued.",
+    ),
     ("award.corrected", "Die Berichtigung ist gespeichert.", "The correction has been saved."),
     ("progress.drafted", "Der Entwurf der Meldung ist gespeichert.", "The draft of the report has been saved."),
     ("progress.reported", "Die Meldung ist gespeichert.", "The report has been saved."),

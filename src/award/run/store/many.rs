@@ -5,12 +5,14 @@ use crate::authority::store::{Ended, ended};
 use crate::award::AwardState;
 use crate::award::draft::Draft;
 use crate::award::plan::store as plan_store;
+use crate::award::states::Origin;
 use crate::award::store::{Of, all_of};
-use crate::db::{Conn, DbError, Tx, q};
-use crate::id::{AllocationRunId, AwardId, RuleSetId};
+use crate::db::{Conn, DbError, Tx, q, row};
+use crate::id::{AllocationRunId, AwardId, PersonId, RuleSetId};
 use crate::ruleset;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use time::Date;
 
 /// The rows that belong to awards, carried on to the version that their award has now.
 const CARRIED: &[&str] = &[
@@ -127,6 +129,36 @@ pub async fn move_all(
         .bind(reason.map(str::to_owned)),
     )
     .await
+}
+
+/// Makes what an act has moved to `issued` awards released here, on the day of their notices.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn issue_all(tx: &Tx, run: AllocationRunId, on: Date, stamp: &Stamp) -> Result<(), DbError> {
+    let query = q("UPDATE awards SET origin = $3, awarded_on = $4, handed_over_digest = (SELECT v.handed_over_digest FROM awards_versions v
+               WHERE v.id = awards.id AND v.version = awards.version - 1)
+           WHERE run_id = $1 AND entry_id = $2 AND state = 'issued'");
+    tx.execute(query.bind(run).bind(stamp.entry).bind(Origin::Released).bind(on)).await.map(|_| ())
+}
+
+row! {
+    struct Preparer { person_id: PersonId, }
+}
+
+/// Everybody who prepared an award of a run.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn preparers(conn: &Conn, run: AllocationRunId) -> Result<Vec<PersonId>, DbError> {
+    let rows: Vec<Preparer> = conn
+        .all(
+            q("SELECT DISTINCT p.person_id FROM preparers p JOIN awards a ON a.id = p.thing_id WHERE p.kind = 'award' AND a.run_id = $1
+               ORDER BY p.person_id")
+            .bind(run),
+        )
+        .await?;
+    Ok(rows.into_iter().map(|row| row.person_id).collect())
 }
 
 /// Sets the digest of what was handed over of one award.

@@ -17,4 +17,70 @@ pub const TEXTS: &[super::Text] = &[
         "Der Schlüssel {value} gehört zu einem anderen Schritt oder Inhalt. Laden Sie die Seite neu, oder senden Sie eine neue UUID.",
         "The key {value} belongs to another act or content. Load the page again, or send a new UUID.",
     ),
+    (
+        "release.ministry-missing",
+        "Für das Programm ist am {day} keine Behörde zuständig. Tragen Sie das Ministerium beim Programm ein.",
+        "No authority is responsible for the programme on {day}. Enter the ministry with the programme.",
+    ),
+    (
+        "release.letterhead-missing",
+        "Die zuständige Behörde hat am {day} keinen freigegebenen Briefkopf. Legen Sie einen an und lassen Sie ihn freigeben.",
+        "The responsible authority has no released letterhead on {day}. Draft one and have it released.",
+    ),
+    (
+        "release.incomplete",
+        "Der Bescheid lässt sich nicht zusammenstellen. Geben Sie den Entwurf zurück und ergänzen Sie ihn.",
+        "The notice cannot be put together. Send the draft back and complete it.",
+    ),
+    (
+        "release.digest-differs",
+        "Der Bescheid wäre heute ein anderer als der, den Sie angesehen haben. Sehen Sie ihn neu an.",
+        "The notice would be another one now than the one you looked at. Look at it anew.",
+    ),
+    (
+        "release.provisional-wants-reason",
+        "Für das laufende Haushaltsjahr gibt es noch kein Haushaltsgesetz. Begründen Sie, warum trotzdem bewilligt wird.",
+        "There is no budget law for this budget year yet. Give a reason why it is granted all the same.",
+    ),
+    (
+        "release.over-limit",
+        "Für {year} fehlen {short}; mehr als {limit} darf auch mit Begründung nicht überbucht werden. Ändern Sie die Jahresscheiben oder den Haushalt.",
+        "{short} are missing for {year}; no more than {limit} may be overbooked even with a reason. Change the tranches or the budget.",
+    ),
+    (
+        "ledger.over-limit",
+        "Für {year} (Haushalt {granted_in}) dürfen auch mit Begründung nur noch {free} festgelegt werden; gewünscht sind {wanted}.",
+        "Even with a reason only {free} may still be promised for {year} (budget {granted_in}); {wanted} are wanted.",
+    ),
+    (
+        "closing.year-not-kept",
+        "Für {year} werden die Grenzen des Haushalts hier nicht geführt; das Jahr wird nicht abgeschlossen.",
+        "The limits of the budget are not kept here for {year}; the year is not closed.",
+    ),
+    (
+        "closing.more-than-there",
+        "Gewünscht sind {wanted}, übrig sind {free}. Übertragen Sie höchstens das.",
+        "{wanted} are wanted, {free} are left. Carry over no more than that.",
+    ),
+    (
+        "closing.nothing",
+        "In {year} ist nichts zugesagt und unbezahlt, nichts frei und kein Geld übrig. Es gibt nichts abzuschließen.",
+        "In {year} nothing is promised and unpaid, nothing is free and no cash is left. There is nothing to close.",
+    ),
+    (
+        "closing.digest-differs",
+        "Der Abschluss wäre jetzt ein anderer als der, den Sie angesehen haben. Sehen Sie ihn neu an.",
+        "The closing would be another one now than the one you looked at. Look at it anew.",
+    ),
+    (
+        "closing.year-changed",
+        "In dem Jahr hat sich seit dem Eintragen etwas bewegt. Lehnen Sie den Abschluss ab und tragen Sie ihn neu ein.",
+        "Something has moved in the year since it was entered. Reject the closing and enter it anew.",
+    ),
+    (
+        "closing.closed-already",
+        "Das Jahr {year} ist schon abgeschlossen, oder ein Abschluss wartet auf die Freigabe. Ein Jahr wird einmal abgeschlossen.",
+        "The year {year} is closed already, or a closing waits for release. A year is closed once.",
+    ),
+    ("closing.decided", "Über diesen Abschluss ist schon entschieden.", "This closing is decided already."),
 ];
