@@ -13,6 +13,11 @@ CREATE TABLE notices (
     effective_on DATE NOT NULL,
     -- What is granted from then on.
     grant_amount BIGINT NOT NULL CHECK (grant_amount >= 0),
+    eligible_cost BIGINT,
+    -- The rate as exact fraction.
+    rate TEXT COLLATE "C",
+    starts_on DATE,
+    ends_on DATE,
     -- Canonical JSON (RFC 8785) of all that it says, and the SHA-256 of that.
     content TEXT COLLATE "C" NOT NULL,
     digest TEXT COLLATE "C" NOT NULL CHECK (length(digest) = 64),
@@ -135,11 +140,18 @@ CREATE TRIGGER awards_issued_by_notice BEFORE UPDATE ON awards FOR EACH ROW EXEC
 CREATE FUNCTION awards_stay_as_issued() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF OLD.state IN ('issued', 'running', 'ended', 'proof_due', 'settled', 'binding', 'closed', 'withdrawn', 'revoked', 'lapsed')
-    AND (NEW.state IN ('draft', 'handed_over', 'discarded', 'recorded', 'unconfirmed') OR NEW.grant_amount IS DISTINCT FROM OLD.grant_amount
-        OR NEW.eligible_cost IS DISTINCT FROM OLD.eligible_cost OR NEW.rate_numerator IS DISTINCT FROM OLD.rate_numerator
-        OR NEW.rate_denominator IS DISTINCT FROM OLD.rate_denominator OR NEW.starts_on IS DISTINCT FROM OLD.starts_on OR NEW.ends_on IS DISTINCT FROM OLD.ends_on
-        OR NEW.awarded_on IS DISTINCT FROM OLD.awarded_on)
-    AND NOT EXISTS (SELECT 1 FROM notices n WHERE n.award_id = NEW.id AND n.entry_id = NEW.entry_id) THEN
+    AND (NEW.state IN ('draft', 'handed_over', 'discarded', 'recorded', 'unconfirmed') OR NEW.awarded_on IS DISTINCT FROM OLD.awarded_on
+        OR (NEW.grant_amount IS DISTINCT FROM OLD.grant_amount AND NOT EXISTS (SELECT 1 FROM notices n
+            WHERE n.award_id = NEW.id AND n.entry_id = NEW.entry_id AND n.grant_amount IS NOT DISTINCT FROM NEW.grant_amount))
+        OR (NEW.eligible_cost IS DISTINCT FROM OLD.eligible_cost AND NOT EXISTS (SELECT 1 FROM notices n
+            WHERE n.award_id = NEW.id AND n.entry_id = NEW.entry_id AND n.eligible_cost IS NOT DISTINCT FROM NEW.eligible_cost))
+        OR (NEW.starts_on IS DISTINCT FROM OLD.starts_on AND NOT EXISTS (SELECT 1 FROM notices n
+            WHERE n.award_id = NEW.id AND n.entry_id = NEW.entry_id AND n.starts_on IS NOT DISTINCT FROM NEW.starts_on))
+        OR (NEW.ends_on IS DISTINCT FROM OLD.ends_on AND NOT EXISTS (SELECT 1 FROM notices n
+            WHERE n.award_id = NEW.id AND n.entry_id = NEW.entry_id AND n.ends_on IS NOT DISTINCT FROM NEW.ends_on))
+        OR ((NEW.rate_numerator IS DISTINCT FROM OLD.rate_numerator OR NEW.rate_denominator IS DISTINCT FROM OLD.rate_denominator) AND NOT EXISTS (SELECT 1
+            FROM notices n WHERE n.award_id = NEW.id AND n.entry_id = NEW.entry_id
+                AND n.rate = NEW.rate_numerator || '/' || NEW.rate_denominator))) THEN
         RAISE EXCEPTION 'what a notice grants is changed by another notice only';
     END IF;
     RETURN NEW;

@@ -13,6 +13,11 @@ CREATE TABLE notices (
     effective_on TEXT NOT NULL,
     -- What is granted from then on.
     grant_amount INTEGER NOT NULL CHECK (grant_amount >= 0),
+    eligible_cost INTEGER,
+    -- The rate as exact fraction.
+    rate TEXT,
+    starts_on TEXT,
+    ends_on TEXT,
     -- Canonical JSON (RFC 8785) of all that it says, and the SHA-256 of that.
     content TEXT NOT NULL,
     digest TEXT NOT NULL CHECK (length(digest) = 64),
@@ -99,9 +104,16 @@ WHEN OLD.state = 'handed_over' AND NEW.state NOT IN ('handed_over', 'draft')
 BEGIN SELECT RAISE(ABORT, 'an award is issued by its notice'); END;
 CREATE TRIGGER awards_stay_as_issued BEFORE UPDATE ON awards
 WHEN OLD.state IN ('issued', 'running', 'ended', 'proof_due', 'settled', 'binding', 'closed', 'withdrawn', 'revoked', 'lapsed')
-    AND (NEW.state IN ('draft', 'handed_over', 'discarded', 'recorded', 'unconfirmed') OR NEW.grant_amount IS NOT OLD.grant_amount
-        OR NEW.eligible_cost IS NOT OLD.eligible_cost OR NEW.rate_numerator IS NOT OLD.rate_numerator
-        OR NEW.rate_denominator IS NOT OLD.rate_denominator OR NEW.starts_on IS NOT OLD.starts_on OR NEW.ends_on IS NOT OLD.ends_on
-        OR NEW.awarded_on IS NOT OLD.awarded_on)
-    AND NOT EXISTS (SELECT 1 FROM notices n WHERE n.award_id = NEW.id AND n.entry_id = NEW.entry_id)
+    AND (NEW.state IN ('draft', 'handed_over', 'discarded', 'recorded', 'unconfirmed') OR NEW.awarded_on IS NOT OLD.awarded_on
+        OR (NEW.grant_amount IS NOT OLD.grant_amount AND NOT EXISTS (SELECT 1 FROM notices n
+            WHERE n.award_id = NEW.id AND n.entry_id = NEW.entry_id AND n.grant_amount IS NEW.grant_amount))
+        OR (NEW.eligible_cost IS NOT OLD.eligible_cost AND NOT EXISTS (SELECT 1 FROM notices n
+            WHERE n.award_id = NEW.id AND n.entry_id = NEW.entry_id AND n.eligible_cost IS NEW.eligible_cost))
+        OR (NEW.starts_on IS NOT OLD.starts_on AND NOT EXISTS (SELECT 1 FROM notices n
+            WHERE n.award_id = NEW.id AND n.entry_id = NEW.entry_id AND n.starts_on IS NEW.starts_on))
+        OR (NEW.ends_on IS NOT OLD.ends_on AND NOT EXISTS (SELECT 1 FROM notices n
+            WHERE n.award_id = NEW.id AND n.entry_id = NEW.entry_id AND n.ends_on IS NEW.ends_on))
+        OR ((NEW.rate_numerator IS NOT OLD.rate_numerator OR NEW.rate_denominator IS NOT OLD.rate_denominator) AND NOT EXISTS (SELECT 1
+            FROM notices n WHERE n.award_id = NEW.id AND n.entry_id = NEW.entry_id
+                AND n.rate = NEW.rate_numerator || '/' || NEW.rate_denominator)))
 BEGIN SELECT RAISE(ABORT, 'what a notice grants is changed by another notice only'); END;

@@ -1,11 +1,13 @@
 //! The JSON edge of milestones, indicators and what is reported on them.
 
 use super::filter::{self, MilestoneFilter};
+use super::forecast::forecast;
 use super::input::MilestoneFilterInput;
 use super::store::{self, Counts};
-use super::view::{IndicatorView, ListedMilestone, MilestoneView, page_of};
+use super::view::{ForecastYearView, IndicatorView, ListedMilestone, MilestoneView, page_of};
 use super::{DraftProgress, ProgressHead, ProgressRow, Report, ReportProgress};
 use crate::access::Permit;
+use crate::appropriation::ReadBudget;
 use crate::award::{ListAwards, ReadAward};
 use crate::clock::Clock;
 use crate::db::{Conn, Db};
@@ -44,6 +46,13 @@ struct IndicatorPage {
 struct Progress {
     milestones: Vec<MilestoneView>,
     indicators: Vec<IndicatorView>,
+}
+
+/// What will probably lie unspent.
+#[derive(serde::Serialize, utoipa::ToSchema)]
+struct ForecastPage {
+    items: Vec<ForecastYearView>,
+    next: Option<String>,
 }
 
 async fn progress(conn: &Conn, award: AwardId, clock: &Clock) -> Answer<Json<Progress>> {
@@ -150,15 +159,29 @@ async fn draft(
     progress(db, permit.row.id, clock).await
 }
 
+/// What will probably lie unspent in each year, estimated from tranches and from milestones that slip into later years.
+#[utoipa::path(tag = "appropriations", security(("bearer" = [])), responses((status = 200, body = ForecastPage), (status = 404)))]
+#[get("/programmes/<_>/appropriations/forecast")]
+async fn unspent(
+    permit: Permit<ReadBudget>,
+    db: &State<Db>,
+    clock: &State<Clock>,
+) -> Answer<Json<PageOf<ForecastYearView>>> {
+    let (view, id) = (db.snapshot().await?, permit.programme.id);
+    let (unpaid, milestones) = (store::unpaid(&view, id).await?, store::of_unpaid(&view, id).await?);
+    let years = forecast(&unpaid, &milestones, clock.today());
+    Ok(Json(PageOf { items: years.iter().map(ForecastYearView::from).collect(), next: None }))
+}
+
 /// The routes below `/api/v1`.
 pub fn routes() -> Vec<Route> {
-    routes![list, totals, milestones, indicators, report, draft]
+    routes![list, totals, milestones, indicators, report, draft, unspent]
 }
 
 /// The description of these routes.
 pub fn openapi() -> utoipa::openapi::OpenApi {
     #[derive(utoipa::OpenApi)]
-    #[openapi(paths(list, totals, milestones, indicators, report, draft))]
+    #[openapi(paths(list, totals, milestones, indicators, report, draft, unspent))]
     struct Doc;
     <Doc as utoipa::OpenApi>::openapi()
 }

@@ -6,6 +6,7 @@
 
 pub mod api;
 pub mod filter;
+pub mod forecast;
 pub mod input;
 pub mod pages;
 pub mod rules;

@@ -174,3 +174,52 @@ pub async fn page_of(
     let rows = rows_of(conn, scope, input, today).await?;
     Ok(PageOf { items: rows.items.iter().map(|row| ListedMilestone::new(row, today)).collect(), next: rows.next })
 }
+
+/// Prognose of one year.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ForecastYearView {
+    /// The year.
+    pub year: i64,
+    /// What is promised and not paid.
+    pub unpaid: String,
+    /// What of it will probably lie unspent.
+    pub unspent: String,
+    /// By award.
+    pub awards: Vec<ForecastLineView>,
+}
+
+/// One award in a year.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ForecastLineView {
+    /// The award.
+    pub award: AwardId,
+    /// Its case number.
+    pub case_number: Option<String>,
+    /// What is promised and not paid.
+    pub unpaid: String,
+    /// Milestones that the plan has in that year.
+    pub planned: i64,
+    /// Of them: those expected or reached in a later year only.
+    pub shifted: i64,
+    /// What will probably lie unspent.
+    pub unspent: String,
+}
+
+impl From<&super::forecast::Year> for ForecastYearView {
+    fn from(year: &super::forecast::Year) -> Self {
+        let line = |one: &super::forecast::Line| ForecastLineView {
+            award: one.unpaid.award_id,
+            case_number: one.unpaid.case_number.clone(),
+            unpaid: one.unpaid.amount.plain(),
+            planned: one.planned,
+            shifted: one.shifted,
+            unspent: one.unspent.plain(),
+        };
+        Self {
+            year: year.year,
+            unpaid: year.unpaid.plain(),
+            unspent: year.unspent.plain(),
+            awards: year.lines.iter().map(line).collect(),
+        }
+    }
+}

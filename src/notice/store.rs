@@ -182,8 +182,9 @@ pub async fn insert(
     stamp: &Stamp,
 ) -> Result<(), DbError> {
     let query = q("INSERT INTO notices (id, award_id, programme_id, kind, number, reference, issued_on, effective_on, grant_amount, content,
-               digest, sent_copy, copy_digest, source_kind, source_id, released_by, recorded_at, entry_id)
-           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)");
+               digest, sent_copy, copy_digest, source_kind, source_id, eligible_cost, rate, starts_on, ends_on, released_by,
+               recorded_at, entry_id)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)");
     let query = query
         .bind(id)
         .bind(content.award)
@@ -199,6 +200,10 @@ pub async fn insert(
         .bind(sent_copy)
         .bind(audit::sha256(sent_copy.as_bytes()))
         .bind(source.kind)
-        .bind(source.id);
+        .bind(source.id)
+        .bind(content.terms.eligible_cost)
+        .bind(content.terms.rate.clone())
+        .bind(content.terms.starts_on)
+        .bind(content.terms.ends_on);
     tx.execute(query.bind(stamp.person()).bind(stamp.at).bind(stamp.entry)).await.map(|_| ())
 }

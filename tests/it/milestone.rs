@@ -287,17 +287,27 @@ both!(two_who_report_at_once_lose_nothing, |world| {
 
 both!(nothing_is_reported_before_the_notice, |world| {
     let scene = scene(&world).await;
-    let tx = world.db().begin().await.unwrap();
-    tx.execute(q("UPDATE awards SET state = 'draft'")).await.unwrap();
-    tx.commit().await.unwrap();
-    let items = rows(json!([{ "key": scene.first, "forecast_on": "2027-01-30" }]));
-    world.post(&scene.report(), Some(&scene.coordinator), &items).await.is(404);
-    let tx = world.db().begin().await.unwrap();
-    tx.execute(q("UPDATE awards SET state = 'recorded'")).await.unwrap();
-    tx.commit().await.unwrap();
-    let refused = world.post(&scene.report(), Some(&scene.coordinator), &items).await.is(422).json();
-    assert_eq!(refused["code"], "milestone.not-under-way");
-    assert!(scene.list(&world, &scene.officer, "").await.is_empty());
+    // A draft is nothing that the town knows of; what is only recorded is not under way.
+    let list = "project_title,lead_name,lead_ags,partner_names,partner_ags,starts_on,ends_on,state,programme\n\
+        Entwurf,Wetteraukreis,06440000,,,2026-01-01,2027-12-31,draft,MUSTER\n\
+        Altfall,Wetteraukreis,06440000,,,2026-01-01,2027-12-31,recorded,MUSTER\n";
+    world.send("/imports/awards", &scene.officer, ContentType::new("text", "csv"), list.as_bytes()).await.is(201);
+    let before = scene.list(&world, &scene.officer, "").await.len();
+    for (title, status) in [("entwurf", 404), ("altfall", 422)] {
+        let found = world.get(&format!("/awards?q={title}"), Some(&scene.officer)).await.is(200).json();
+        let id = AwardId::parse(found["items"][0]["id"].as_str().unwrap()).unwrap();
+        let (key, stamp) = (MilestoneId::new(), world.stamp());
+        let tx = world.db().begin().await.unwrap();
+        milestone(&tx, id, 1, key, "Messnetz steht", date!(2027 - 01 - 31), &stamp).await;
+        tx.commit().await.unwrap();
+        let items = rows(json!([{ "key": key.to_string(), "forecast_on": "2027-01-30" }]));
+        let path = format!("/awards/{id}/progress/report");
+        let refused = world.post(&path, Some(&scene.coordinator), &items).await.is(status).json();
+        if status == 422 {
+            assert_eq!(refused["code"], "milestone.not-under-way");
+        }
+    }
+    assert_eq!(scene.list(&world, &scene.officer, "").await.len(), before);
 });
 
 both!(the_list_is_walked_by_day_without_gap_or_repeat, |world| {

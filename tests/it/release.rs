@@ -1,8 +1,10 @@
 //! Stories of releases: two people, exactly what was looked at, once, and not one cent over.
 
 mod budget;
+mod closing;
 mod database;
 mod people;
+mod race;
 mod runs;
 
 use crate::draft::budget::grant;

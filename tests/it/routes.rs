@@ -238,6 +238,10 @@ both!(readers_write_nothing_and_writers_never_break_the_server, |world| {
                 assert!(matches!(answered, 303 | 403), "{} answers {answered} to {role}", door.name());
                 continue;
             }
+            // A programme without limits has no year to be closed.
+            if door.pattern.ends_with("/year-closings/preview") && answered == 422 {
+                continue;
+            }
             if *role == Role::Auditor && door.method == Method::Get && answered != 200 {
                 let writes = [
                     "/new",

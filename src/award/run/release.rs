@@ -119,7 +119,6 @@ pub async fn release(
         let (notice, sealed) = write(&tx, content, &stamp).await?;
         listed.push(json!([content.reference(), notice.to_string(), sealed.digest]));
     }
-    store::move_all(&tx, permit.id, (AwardState::HandedOver, AwardState::Issued), None, &stamp).await?;
     store::issue_all(&tx, permit.id, stamp.at.day(), &stamp).await?;
     let terms = Terms { limit: whole.budget.overbooking_limit, seen: &seen };
     for content in &contents {

@@ -113,7 +113,9 @@ async fn preview(
     clock: &State<Clock>,
 ) -> Answer<Page<PreviewPage>> {
     let (status, page) = preview_page((db, clock, &around), permit.actor(), &permit.programme, &query.0, None).await?;
-    Ok(Page::with(status, page))
+    // Who asks for nothing in particular has done nothing wrong where there is nothing to close.
+    let asked = query.0 != ClosingInput::default();
+    Ok(Page::with(if asked { status } else { Status::Ok }, page))
 }
 
 type Entered = Result<Flash<Redirect>, Box<Page<PreviewPage>>>;

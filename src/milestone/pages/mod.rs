@@ -1,6 +1,7 @@
 //! The pages of milestones: the list over all awards here, those of one award and the form of a report beside it.
 
 mod award;
+mod forecast;
 mod form;
 
 use super::MilestoneFilterInput;
@@ -201,5 +202,5 @@ async fn found(
 
 /// The routes.
 pub fn routes() -> Vec<Route> {
-    [routes![list], award::routes(), form::routes()].concat()
+    [routes![list], award::routes(), forecast::routes(), form::routes()].concat()
 }

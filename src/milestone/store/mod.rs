@@ -2,10 +2,12 @@
 
 mod export;
 mod list;
+mod unpaid;
 mod write;
 
 pub use export::{export_indicators, export_milestones};
 pub use list::{Counts, counts, list};
+pub use unpaid::{Unpaid, of_unpaid, unpaid};
 pub use write::{keep_draft, report};
 
 use super::rules::{Kind, Known, Said, Status, slip, status};

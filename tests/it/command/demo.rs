@@ -56,8 +56,12 @@ async fn is_complete(database: &str) {
         (1, "SELECT COUNT(*) AS n FROM awards WHERE state = 'discarded' AND call_id IS NOT NULL"),
         (5, "SELECT COUNT(*) AS n FROM awards a JOIN allocation_runs r ON r.id = a.run_id WHERE r.state = 'live'"),
         (
-            10,
+            12,
             "SELECT COUNT(*) AS n FROM awards a JOIN preparers p ON p.thing_id = a.id AND p.kind = 'award' WHERE a.call_id IS NOT NULL",
+        ),
+        (
+            2,
+            "SELECT COUNT(*) AS n FROM awards a JOIN notices n ON n.award_id = a.id AND n.number = 1 WHERE a.state = 'issued'",
         ),
         (0, "SELECT COUNT(*) AS n FROM awards WHERE call_id IS NOT NULL AND title NOT LIKE 'Muster: %'"),
     ] {

@@ -16,7 +16,8 @@ both!(a_single_statement_cannot_bend_what_was_issued, |world| {
         "UPDATE awards SET eligible_cost = eligible_cost + 1 WHERE state = 'issued'",
         "UPDATE awards SET ends_on = '2030-12-31' WHERE state = 'issued'",
         "UPDATE awards SET state = 'draft' WHERE state = 'issued'",
-        "UPDATE awards SET rate_numerator = 10 WHERE state = 'issued'",
+        "UPDATE awards SET rate_numerator = 10, rate_denominator = 11 WHERE state = 'issued'",
+        "UPDATE awards SET awarded_on = '2020-01-01' WHERE state = 'issued'",
         "UPDATE ledger_rows SET amount = 1",
         "DELETE FROM ledger_rows",
         "UPDATE commitment_balances SET committed = committed + 1",
@@ -36,8 +37,8 @@ both!(a_single_statement_cannot_bend_what_was_issued, |world| {
     }
     scene.draft.act(&world, &scene.draft.officer, &open, "hand-over").await.is(422);
     let handed = {
-        crate::draft::budget::grant(&world, scene.draft.programme, (2026, 2027), 50_000_000).await;
-        crate::draft::budget::grant(&world, scene.draft.programme, (2026, 2028), 40_000_000).await;
+        crate::draft::budget::grant(&world, scene.draft.programme, (2026, 2027), 60_000_000).await;
+        crate::draft::budget::grant(&world, scene.draft.programme, (2026, 2028), 60_000_000).await;
         scene.draft.act(&world, &scene.draft.officer, &open, "hand-over").await.is(200).json()
     };
     assert_eq!(handed["state"], "handed_over");

@@ -130,6 +130,8 @@ both!(what_changed_between_view_and_release_is_not_released, |world| {
 both!(a_preparer_cannot_release_by_a_statement_either, |world| {
     let scene = scene(&world).await;
     let (draft, notice) = scene.issued(&world).await;
+    crate::draft::budget::grant(&world, scene.draft.programme, (2026, 2027), 60_000_000).await;
+    crate::draft::budget::grant(&world, scene.draft.programme, (2026, 2028), 60_000_000).await;
     let again = scene.draft.right(&world).await;
     scene.draft.act(&world, &scene.draft.officer, &again, "hand-over").await.is(200);
     let copy = async |by: String, award: String, number: &str, source: String| {

@@ -131,15 +131,14 @@ pub async fn move_all(
     .await
 }
 
-/// Makes what an act has moved to `issued` awards released here, on the day of their notices.
+/// Makes all awards of a run that were handed over awards issued here, on the day of their notices, which are written before.
 ///
 /// # Errors
 /// What the database refuses.
 pub async fn issue_all(tx: &Tx, run: AllocationRunId, on: Date, stamp: &Stamp) -> Result<(), DbError> {
-    let query = q("UPDATE awards SET origin = $3, awarded_on = $4, handed_over_digest = (SELECT v.handed_over_digest FROM awards_versions v
-               WHERE v.id = awards.id AND v.version = awards.version - 1)
-           WHERE run_id = $1 AND entry_id = $2 AND state = 'issued'");
-    tx.execute(query.bind(run).bind(stamp.entry).bind(Origin::Released).bind(on)).await.map(|_| ())
+    let query = q("UPDATE awards SET version = version + 1, recorded_at = $5, entry_id = $2, state = 'issued', origin = $3, awarded_on = $4
+           WHERE run_id = $1 AND state = 'handed_over'");
+    tx.execute(query.bind(run).bind(stamp.entry).bind(Origin::Released).bind(on).bind(stamp.at)).await.map(|_| ())
 }
 
 row! {

@@ -1,0 +1,239 @@
+//! The closing of a budget year: what was not used is carried over, lapses or is returned, once, by two people; and what will lie unspent.
+
+use super::{Scene, scene, sound};
+use crate::draft::budget::grant;
+use crate::world::{Someone, World, both, location};
+use foerderbuch::access::Role;
+use foerderbuch::appropriation::{self, Content, Kind};
+use foerderbuch::ledger::{self, Posting};
+use foerderbuch::money::Money;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+/// Cash of a year.
+async fn cash(world: &World, scene: &Scene, year: i64, cents: i64) {
+    let content = Content {
+        programme: scene.draft.programme,
+        kind: Kind::Cash,
+        granted_in: year,
+        year,
+        amount: Money::from_cents(cents),
+        day: None,
+        chapter: None,
+        title: None,
+        product: None,
+        reason: "Plan".to_owned(),
+    };
+    let tx = world.db().begin().await.unwrap();
+    appropriation::take_over(&tx, &content, true, &world.stamp()).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+struct Closing {
+    scene: Scene,
+    budget: Someone,
+    second: Someone,
+    award: crate::draft::Begun,
+}
+
+/// An award with 500,000 due in 2027 of an authorisation of 2026, of which 120,000 are paid; 2027 has 90,000 of its own and cash of 600,000.
+/// It is the January of 2028.
+async fn closing(world: &World) -> Closing {
+    let scene = scene(world).await;
+    let (award, _) = scene.issued(world).await;
+    grant(world, scene.draft.programme, (2027, 2027), 9_000_000).await;
+    grant(world, scene.draft.programme, (2026, 2027), 100).await;
+    cash(world, &scene, 2027, 60_000_000).await;
+    let tx = world.db().begin().await.unwrap();
+    let posting = Posting {
+        programme: scene.draft.programme,
+        granted: 2026,
+        due: 2027,
+        award: Some(award.id),
+        amount: Money::from_cents(12_000_000).unwrap(),
+        on: time::macros::date!(2027 - 05 - 03),
+        reason: None,
+    };
+    ledger::pay(&tx, &posting, &world.stamp()).await.unwrap();
+    tx.commit().await.unwrap();
+    world.clock.advance(420 * 24 * 3600);
+    let budget = world.someone("budget@m.example", Role::Budget, scene.ministry).await;
+    let second = world.someone("budget2@m.example", Role::Budget, scene.ministry).await;
+    let again = async |who: &Someone| world.sign_in(who.person, who.user, &who.email).await;
+    let people = crate::draft::Scene {
+        officer: again(&scene.draft.officer).await,
+        officer2: again(&scene.draft.officer2).await,
+        approver: again(&scene.draft.approver).await,
+        auditor: again(&scene.draft.auditor).await,
+        ..scene.draft
+    };
+    Closing { scene: Scene { draft: people, ministry: scene.ministry }, budget, second, award }
+}
+
+impl Closing {
+    fn list(&self) -> String {
+        format!("/programmes/{}/year-closings", self.scene.draft.programme)
+    }
+
+    async fn preview(&self, world: &World, query: &str) -> Value {
+        world.get(&format!("{}/preview?{query}", self.list()), Some(&self.budget)).await.is(200).json()
+    }
+
+    async fn year(&self, world: &World, year: i64) -> Value {
+        let path = format!("/programmes/{}/appropriations", self.scene.draft.programme);
+        let years = world.get(&path, Some(&self.scene.draft.auditor)).await.is(200).json();
+        years["items"].as_array().unwrap().iter().find(|one| one["year"] == year).cloned().unwrap()
+    }
+}
+
+both!(a_year_is_closed_by_two_people_once_and_holds_what_was_paid, |world| {
+    let closing = closing(&world).await;
+    let seen = closing.preview(&world, "year=2027&free=40000.00&reason=Baustopp").await;
+    let plan = &seen["plan"];
+    assert_eq!(plan["promises"][0]["amount"], "380000.00");
+    assert_eq!(
+        ["free_carried", "free_returned", "lapsed", "cash_carried", "cash_returned"]
+            .map(|key| plan[key].as_str().unwrap()),
+        ["40000.00", "50000.00", "1.00", "380000.00", "100000.00"]
+    );
+    let body = json!({ "year": "2027", "free": "40000.00", "reason": "Baustopp", "digest": seen["digest"] });
+    world.post(&closing.list(), Some(&closing.scene.draft.officer), &body).await.is(403);
+    let other = json!({ "year": "2027", "free": "40000.01", "reason": "Baustopp", "digest": seen["digest"] });
+    assert_eq!(
+        world.post(&closing.list(), Some(&closing.budget), &other).await.is(409).json()["code"],
+        "closing.digest-differs"
+    );
+    let entered = world.post(&closing.list(), Some(&closing.budget), &body).await.is(201).json();
+    let path = format!("/year-closings/{}", entered["id"].as_str().unwrap());
+    // Entering moves nothing; a second one of the same year is refused.
+    assert_eq!(closing.year(&world, 2027).await["committed"], "500000.00");
+    let twice = world.post(&closing.list(), Some(&closing.second), &body).await.is(422).json();
+    assert_eq!(twice["code"], "closing.closed-already");
+    let digest = json!({ "digest": entered["digest"] });
+    let release = format!("{path}/release");
+    assert_eq!(
+        world.once(&release, &closing.budget, Uuid::now_v7(), &digest).await.is(403).json()["code"],
+        "access.needs-another-person"
+    );
+    let wrong = json!({ "digest": "0".repeat(64) });
+    world.once(&release, &closing.second, Uuid::now_v7(), &wrong).await.is(409);
+    let key = Uuid::now_v7();
+    let closed = world.once(&release, &closing.second, key, &digest).await.is(200).json();
+    assert_eq!(world.once(&release, &closing.second, key, &digest).await.is(200).json(), closed);
+    let over = closing.year(&world, 2027).await;
+    for (key, value) in [
+        ("commitment", "120000.00"),
+        ("committed", "120000.00"),
+        ("cash", "120000.00"),
+        ("paid", "120000.00"),
+        ("free", "0.00"),
+    ] {
+        assert_eq!(over[key], value, "{key}");
+    }
+    let next = closing.year(&world, 2028).await;
+    // 400,000 were promised for 2028 before; 380,000 have come, with 40,000 that are free.
+    for (key, value) in
+        [("commitment", "820000.00"), ("committed", "780000.00"), ("cash", "380000.00"), ("free", "40000.00")]
+    {
+        assert_eq!(next[key], value, "{key}");
+    }
+    // A carry-over twice: by another key, by another closing, by a statement.
+    assert_eq!(
+        world.once(&release, &closing.second, Uuid::now_v7(), &digest).await.is(422).json()["code"],
+        "closing.decided"
+    );
+    let again = world.get(&format!("{}/preview?year=2027", closing.list()), Some(&closing.budget)).await.is(422);
+    assert_eq!(again.faults(), ["year closing.nothing"]);
+    let tx = world.db().begin().await.unwrap();
+    let sql = "UPDATE year_closings SET state = 'entered', decided_by = NULL, decided_at = NULL";
+    assert!(tx.execute(foerderbuch::db::q(sql)).await.is_err());
+    drop(tx);
+    sound(&world).await;
+    let history = world.get("/audit/entries?limit=2", Some(&closing.scene.draft.auditor)).await.is(200).text;
+    assert!(history.contains("year-closing.released"), "{history}");
+});
+
+both!(a_closing_fits_the_year_as_it_stands_when_it_is_released, |world| {
+    let closing = closing(&world).await;
+    for (query, faults) in [
+        ("year=2027&free=90000.01", vec!["free closing.more-than-there"]),
+        ("year=2027&cash=480000.01", vec!["cash closing.more-than-there"]),
+        ("year=2028", vec!["year appropriation.year-not-over"]),
+        ("year=zwei&free=x", vec!["year appropriation.bad-year", "free money.not-a-number"]),
+    ] {
+        let refused = world.get(&format!("{}/preview?{query}", closing.list()), Some(&closing.budget)).await.is(422);
+        assert_eq!(refused.faults().len(), faults.len(), "{query}: {}", refused.text);
+    }
+    // By the page: looked at, entered with a reason.
+    let page = world.page(&format!("{}?year=2027", closing.list()), Some(&closing.budget)).await.is(200).text;
+    assert!(page.contains("380.000,00") && page.contains(&closing.award.case_number), "{page}");
+    let digest = page.split("name=\"digest\" value=\"").nth(1).unwrap().split('"').next().unwrap();
+    let fields = [("year", "2027"), ("digest", digest), ("reason", "Vergabe verschoben")];
+    let to = location(&world.form(&closing.list(), &closing.budget, &fields).await);
+    // Meanwhile something is paid: what was entered would be wrong now.
+    let tx = world.db().begin().await.unwrap();
+    let posting = Posting {
+        programme: closing.scene.draft.programme,
+        granted: 2026,
+        due: 2027,
+        award: Some(closing.award.id),
+        amount: Money::from_cents(1).unwrap(),
+        on: time::macros::date!(2027 - 12 - 30),
+        reason: None,
+    };
+    ledger::pay(&tx, &posting, &world.stamp()).await.unwrap();
+    tx.commit().await.unwrap();
+    let page = world.page(&to, Some(&closing.second)).await.is(200).text;
+    let field = |name: &str| {
+        page.split(&format!("name=\"{name}\" value=\"")).nth(1).unwrap().split('"').next().unwrap().to_owned()
+    };
+    let (key, digest) = (field("idempotency_key"), field("digest"));
+    let fields = [("idempotency_key", key.as_str()), ("digest", digest.as_str())];
+    let refused = world.form(&format!("{to}/release"), &closing.second, &fields).await.is(409).text;
+    assert!(refused.contains("bewegt"), "{refused}");
+    assert_eq!(closing.year(&world, 2027).await["committed"], "500000.00", "nothing has moved");
+    world.form(&format!("{to}/reject"), &closing.second, &[]).await.is(422);
+    let done = world.form(&format!("{to}/reject"), &closing.second, &[("reason", "Neu eintragen")]).await;
+    assert_eq!(location(&done), to);
+    // Now another one may be entered and taken back.
+    let seen = closing.preview(&world, "year=2027&reason=Neu").await;
+    let body = json!({ "year": "2027", "reason": "Neu", "digest": seen["digest"] });
+    let entered = world.post(&closing.list(), Some(&closing.budget), &body).await.is(201).json();
+    world
+        .post(
+            &format!("/year-closings/{}/withdraw", entered["id"].as_str().unwrap()),
+            Some(&closing.budget),
+            &json!({}),
+        )
+        .await
+        .is(200);
+    sound(&world).await;
+});
+
+both!(what_will_lie_unspent_follows_from_slipping_milestones, |world| {
+    let scene = scene(&world).await;
+    let draft = scene.draft.right(&world).await;
+    let rows = json!({ "items": [
+        { "title": "Vergabe", "due_on": "2027-03-31" }, { "title": "Probebetrieb", "due_on": "2027-10-31" },
+        { "title": "Betrieb", "due_on": "2028-06-30" }
+    ] });
+    scene.draft.save(&world, &draft, "milestones", rows).await;
+    scene.draft.act(&world, &scene.draft.officer, &draft, "hand-over").await.is(200);
+    scene.release(&world, &scene.draft.approver, &draft).await.is(201);
+    let path = format!("/programmes/{}/appropriations/forecast", scene.draft.programme);
+    let told = async |who: &Someone| {
+        let years = world.get(&path, Some(who)).await.is(200).json()["items"].clone();
+        years.as_array().unwrap().iter().map(|one| one["unspent"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(told(&scene.draft.officer).await, ["0.00", "0.00"]);
+    let town = world.someone("coordinator@fulda.example", Role::Coordinator, scene.draft.fulda).await;
+    world.get(&path, Some(&town)).await.is(404);
+    let milestones = scene.draft.list(&world, &draft, "milestones").await;
+    let report = json!({ "reason": "Lieferung fehlt", "items": [
+        { "key": milestones[1]["key"], "forecast_on": "2028-02-28" }
+    ] });
+    world.post(&format!("/awards/{}/progress/report", draft.id), Some(&town), &report).await.is(200);
+    assert_eq!(told(&scene.draft.officer).await, ["250000.00", "0.00"], "one of two milestones of 2027");
+    let page = world.page(&path, Some(&scene.draft.officer)).await.is(200).text;
+    assert!(page.contains("250.000,00") && page.contains("1 / 2"), "{page}");
+});
