@@ -26,7 +26,7 @@ pub fn openapi() -> OpenApi {
         ))
         .build();
     let mut whole = OpenApiBuilder::new().info(info).servers(Some([Server::new("/api/v1")])).build();
-    for part in [
+    for part in vec![
         user::api::openapi(),
         authority::api::openapi(),
         ruleset::api::openapi(),

@@ -42,6 +42,8 @@ struct Things {
     succession: String,
     document: String,
     appropriation: String,
+    notice: String,
+    closing: String,
 }
 
 /// Every mounted route, with ids of things that are there.
@@ -71,6 +73,8 @@ fn doors(things: &Things) -> Vec<Door> {
                     (true, "documents") => &things.document,
                     (true, "successions") => &things.succession,
                     (true, "appropriations") => &things.appropriation,
+                    (true, "notices") => &things.notice,
+                    (true, "year-closings") => &things.closing,
                     (true, "years") => "2026",
                     (true, "exports") => "awards.csv",
                     (true, "assets") => "app.css",
@@ -84,6 +88,7 @@ fn doors(things: &Things) -> Vec<Door> {
     doors
 }
 
+#[expect(clippy::too_many_lines, reason = "one of each thing that has an address")]
 async fn things(world: &World) -> (Things, Someone) {
     let ministry = world.authority("ministry", "Ministerium", None).await;
     let county = world.authority("county", "Landkreis Fulda", Some("06631000")).await;
@@ -125,7 +130,11 @@ async fn things(world: &World) -> (Things, Someone) {
     let entry = json!({ "kind": "own", "year": "2027", "amount": "1.00", "reason": "Plan" });
     let entry =
         world.post(&format!("/programmes/{programme}/appropriations"), Some(&budget), &entry).await.is(201).json();
+    let notice = crate::release::notice_by_hand(world, (award["id"].as_str().unwrap(), programme), &admin).await;
+    let closing = crate::release::closing_by_hand(world, programme, &budget).await;
     let things = Things {
+        notice,
+        closing,
         document: paper["scan"]["id"].as_str().unwrap().to_owned(),
         succession: status["id"].as_str().unwrap().to_owned(),
         appropriation: entry["id"].as_str().unwrap().to_owned(),

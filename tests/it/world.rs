@@ -31,13 +31,12 @@ pub enum Backend {
 /// Runs the same story on both databases: `both!(name, |world| { … });`.
 macro_rules! both {
     ($(#[$meta:meta])* $name:ident, |$world:ident| $body:block) => {
+        $(#[$meta])*
         mod $name {
             use super::*;
             async fn story($world: crate::world::World) $body
-            $(#[$meta])*
             #[rocket::async_test]
             async fn sqlite() { story(crate::world::World::new(crate::world::Backend::Sqlite).await).await; }
-            $(#[$meta])*
             #[rocket::async_test]
             async fn postgres() { story(crate::world::World::new(crate::world::Backend::Postgres).await).await; }
         }

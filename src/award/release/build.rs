@@ -202,6 +202,8 @@ pub fn rules(rule_set: &RuleSet, profile: &Profile, ends_on: Option<Date>, today
         profile: profile.code,
         citations: values
             .citations_on(today)
+            // A wording that nobody has seen is not cited in a notice.
+            .filter(|one| one.verified)
             .map(|one| Cited { topic: one.topic.clone(), text: one.text.clone() })
             .collect(),
         position_tolerance: profile.steps.positions.then_some(values.position_tolerance),

@@ -152,7 +152,13 @@ pub fn refused(error: AppError, input: &ReleaseInput, lang: Lang) -> Answer<(For
             form.fail("", problems::sentence(lang, &fault));
             Status::Conflict
         }
-        other => return Err(other),
+        other @ (AppError::Unauthenticated(_)
+        | AppError::Forbidden(_)
+        | AppError::NotFound
+        | AppError::TooLarge(_)
+        | AppError::TooMany(_)
+        | AppError::Unavailable(_)
+        | AppError::Internal(_)) => return Err(other),
     };
     Ok((form, status))
 }

@@ -210,8 +210,8 @@ pub fn plan(
     let given_up = buckets
         .iter()
         .map(|one| {
-            let moves = promises.iter().filter(|promise| promise.granted == one.granted_year);
-            let moved = sum(moves.map(|promise| promise.amount));
+            let owed = promises.iter().filter(|promise| promise.granted == one.granted_year);
+            let moved = sum(owed.map(|promise| promise.amount));
             GivenUp { granted: one.granted_year, amount: unused(one).plus(moved).unwrap_or_default() }
         })
         .filter(|one| one.amount > Money::ZERO)

@@ -19,7 +19,8 @@ impl FromRow for Name {
 
 /// Tables that are read as they are today, also in the past: people and rights, the log, what waits, counters, what is written once with
 /// a thing that has a past.
-const OF_TODAY: [&str; 14] = [
+const OF_TODAY: [&str; 15] = [
+    "once_keys",
     "foerderbuch",
     "audit_streams",
     "audit_entries",

@@ -44,7 +44,7 @@ async fn overbookable(world: &World, limit: i64) -> Scene {
     let mut scene = bare(world).await;
     let shipped = ruleset::shipped().unwrap();
     let mut content = shipped.into_iter().find(|one| one.code == "starke-heimat" && one.number == 2).unwrap();
-    content.code = "ueberbuchung".to_owned();
+    "ueberbuchung".clone_into(&mut content.code);
     content.values.overbooking_limit = Money::from_cents(limit).unwrap();
     let tx = world.db().begin().await.unwrap();
     let id = ruleset::put_in_force(&tx, &content, &world.stamp()).await.unwrap();
