@@ -63,6 +63,17 @@ async fn every_table_with_versions_is_known_to_the_past() {
     assert!(undecided.is_empty(), "how is the past of {undecided:?} read?");
 }
 
+#[rocket::async_test]
+async fn every_list_of_an_award_is_written_anew_with_its_versions() {
+    let world = World::new(crate::world::Backend::Sqlite).await;
+    let twins = q("SELECT t.name FROM sqlite_master t JOIN sqlite_master v ON v.name = t.name || '_versions'
+        WHERE t.type = 'table' AND t.name LIKE 'award\\_%' ESCAPE '\\'");
+    let twins: Vec<Name> = world.db().all(twins).await.unwrap();
+    let twins: BTreeSet<String> = twins.into_iter().map(|name| name.0).collect();
+    let lists: BTreeSet<String> = foerderbuch::award::plan::store::LISTS.iter().map(|&name| name.to_owned()).collect();
+    assert_eq!(lists, twins);
+}
+
 both!(a_plan_reads_as_it_stood, |world| {
     let scene = draft::scene(&world).await;
     let begun = scene.begin(&world, ProfileCode::Joint, "Datenplattform", &["06631009", "06631015"]).await;

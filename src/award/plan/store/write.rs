@@ -1,5 +1,6 @@
 //! Writing plans: a section's rows anew, all others carried on to the award's new version, and every after-image.
 
+use super::award_lists;
 use crate::audit::Stamp;
 use crate::award::plan::{Condition, Funding, Indicator, Milestone, Position, Reason, Tranche};
 use crate::db::{DbError, Query, Tx, q};
@@ -23,36 +24,28 @@ impl At<'_> {
     }
 }
 
+macro_rules! carried {
+    ($($table:literal)*) => {
+        &[$(concat!(
+            "UPDATE ", $table, " SET version = $2, recorded_at = $3, entry_id = $4 WHERE award_id = $1 AND version < $2"
+        )),*]
+    };
+}
+
+macro_rules! images {
+    ($($table:literal)*) => {
+        &[
+            "INSERT INTO awards_versions SELECT * FROM awards WHERE id = $1",
+            $(concat!("INSERT INTO ", $table, "_versions SELECT * FROM ", $table, " WHERE award_id = $1")),*
+        ]
+    };
+}
+
 /// The rows of a plan and of what belongs to every award, carried on to a version.
-const CARRIED: &[&str] = &[
-    "UPDATE award_projects SET version = $2, recorded_at = $3, entry_id = $4 WHERE award_id = $1 AND version < $2",
-    "UPDATE award_recipients SET version = $2, recorded_at = $3, entry_id = $4 WHERE award_id = $1 AND version < $2",
-    "UPDATE award_positions SET version = $2, recorded_at = $3, entry_id = $4 WHERE award_id = $1 AND version < $2",
-    "UPDATE award_funding SET version = $2, recorded_at = $3, entry_id = $4 WHERE award_id = $1 AND version < $2",
-    "UPDATE award_tranches SET version = $2, recorded_at = $3, entry_id = $4 WHERE award_id = $1 AND version < $2",
-    "UPDATE award_milestones SET version = $2, recorded_at = $3, entry_id = $4 WHERE award_id = $1 AND version < $2",
-    "UPDATE award_indicators SET version = $2, recorded_at = $3, entry_id = $4 WHERE award_id = $1 AND version < $2",
-    "UPDATE award_conditions SET version = $2, recorded_at = $3, entry_id = $4 WHERE award_id = $1 AND version < $2",
-    "UPDATE award_reasons SET version = $2, recorded_at = $3, entry_id = $4 WHERE award_id = $1 AND version < $2",
-    "UPDATE award_papers SET version = $2, recorded_at = $3, entry_id = $4 WHERE award_id = $1 AND version < $2",
-    "UPDATE award_openings SET version = $2, recorded_at = $3, entry_id = $4 WHERE award_id = $1 AND version < $2",
-];
+const CARRIED: &[&str] = award_lists!(carried);
 
 /// The after-images of an award and all its rows.
-const IMAGES: &[&str] = &[
-    "INSERT INTO awards_versions SELECT * FROM awards WHERE id = $1",
-    "INSERT INTO award_projects_versions SELECT * FROM award_projects WHERE award_id = $1",
-    "INSERT INTO award_recipients_versions SELECT * FROM award_recipients WHERE award_id = $1",
-    "INSERT INTO award_positions_versions SELECT * FROM award_positions WHERE award_id = $1",
-    "INSERT INTO award_funding_versions SELECT * FROM award_funding WHERE award_id = $1",
-    "INSERT INTO award_tranches_versions SELECT * FROM award_tranches WHERE award_id = $1",
-    "INSERT INTO award_milestones_versions SELECT * FROM award_milestones WHERE award_id = $1",
-    "INSERT INTO award_indicators_versions SELECT * FROM award_indicators WHERE award_id = $1",
-    "INSERT INTO award_conditions_versions SELECT * FROM award_conditions WHERE award_id = $1",
-    "INSERT INTO award_reasons_versions SELECT * FROM award_reasons WHERE award_id = $1",
-    "INSERT INTO award_papers_versions SELECT * FROM award_papers WHERE award_id = $1",
-    "INSERT INTO award_openings_versions SELECT * FROM award_openings WHERE award_id = $1",
-];
+const IMAGES: &[&str] = award_lists!(images);
 
 /// Ends an act on an award whose row has its new version already: rows that the act left alone take the version too, and every after-image
 /// is kept.

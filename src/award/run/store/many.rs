@@ -4,7 +4,7 @@ use crate::audit::Stamp;
 use crate::authority::store::{Ended, ended};
 use crate::award::AwardState;
 use crate::award::draft::Draft;
-use crate::award::plan::store as plan_store;
+use crate::award::plan::store::{self as plan_store, award_lists};
 use crate::award::states::Origin;
 use crate::award::store::{Of, all_of};
 use crate::db::{Conn, DbError, Tx, q, row};
@@ -14,50 +14,32 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use time::Date;
 
+macro_rules! carried {
+    ($($table:literal)*) => {
+        &[$(concat!(
+            "UPDATE ", $table, " SET version = (SELECT a.version FROM awards a WHERE a.id = award_id), recorded_at = $3, entry_id = $2
+             WHERE award_id IN (SELECT id FROM awards WHERE run_id = $1 AND entry_id = $2)"
+        )),*]
+    };
+}
+
+macro_rules! images {
+    ($($table:literal)*) => {
+        &[
+            "INSERT INTO awards_versions SELECT * FROM awards WHERE run_id = $1 AND entry_id = $2",
+            $(concat!(
+                "INSERT INTO ", $table, "_versions SELECT * FROM ", $table, "
+                 WHERE award_id IN (SELECT id FROM awards WHERE run_id = $1 AND entry_id = $2)"
+            )),*
+        ]
+    };
+}
+
 /// The rows that belong to awards, carried on to the version that their award has now.
-const CARRIED: &[&str] = &[
-    "UPDATE award_projects SET version = (SELECT a.version FROM awards a WHERE a.id = award_id), recorded_at = $3, entry_id = $2
-     WHERE award_id IN (SELECT id FROM awards WHERE run_id = $1 AND entry_id = $2)",
-    "UPDATE award_recipients SET version = (SELECT a.version FROM awards a WHERE a.id = award_id), recorded_at = $3, entry_id = $2
-     WHERE award_id IN (SELECT id FROM awards WHERE run_id = $1 AND entry_id = $2)",
-    "UPDATE award_positions SET version = (SELECT a.version FROM awards a WHERE a.id = award_id), recorded_at = $3, entry_id = $2
-     WHERE award_id IN (SELECT id FROM awards WHERE run_id = $1 AND entry_id = $2)",
-    "UPDATE award_funding SET version = (SELECT a.version FROM awards a WHERE a.id = award_id), recorded_at = $3, entry_id = $2
-     WHERE award_id IN (SELECT id FROM awards WHERE run_id = $1 AND entry_id = $2)",
-    "UPDATE award_tranches SET version = (SELECT a.version FROM awards a WHERE a.id = award_id), recorded_at = $3, entry_id = $2
-     WHERE award_id IN (SELECT id FROM awards WHERE run_id = $1 AND entry_id = $2)",
-    "UPDATE award_milestones SET version = (SELECT a.version FROM awards a WHERE a.id = award_id), recorded_at = $3, entry_id = $2
-     WHERE award_id IN (SELECT id FROM awards WHERE run_id = $1 AND entry_id = $2)",
-    "UPDATE award_indicators SET version = (SELECT a.version FROM awards a WHERE a.id = award_id), recorded_at = $3, entry_id = $2
-     WHERE award_id IN (SELECT id FROM awards WHERE run_id = $1 AND entry_id = $2)",
-    "UPDATE award_conditions SET version = (SELECT a.version FROM awards a WHERE a.id = award_id), recorded_at = $3, entry_id = $2
-     WHERE award_id IN (SELECT id FROM awards WHERE run_id = $1 AND entry_id = $2)",
-    "UPDATE award_reasons SET version = (SELECT a.version FROM awards a WHERE a.id = award_id), recorded_at = $3, entry_id = $2
-     WHERE award_id IN (SELECT id FROM awards WHERE run_id = $1 AND entry_id = $2)",
-];
+const CARRIED: &[&str] = award_lists!(carried);
 
 /// The after-images of all awards that an act has touched, and of all their rows.
-const IMAGES: &[&str] = &[
-    "INSERT INTO awards_versions SELECT * FROM awards WHERE run_id = $1 AND entry_id = $2",
-    "INSERT INTO award_projects_versions SELECT * FROM award_projects
-     WHERE award_id IN (SELECT id FROM awards WHERE run_id = $1 AND entry_id = $2)",
-    "INSERT INTO award_recipients_versions SELECT * FROM award_recipients
-     WHERE award_id IN (SELECT id FROM awards WHERE run_id = $1 AND entry_id = $2)",
-    "INSERT INTO award_positions_versions SELECT * FROM award_positions
-     WHERE award_id IN (SELECT id FROM awards WHERE run_id = $1 AND entry_id = $2)",
-    "INSERT INTO award_funding_versions SELECT * FROM award_funding
-     WHERE award_id IN (SELECT id FROM awards WHERE run_id = $1 AND entry_id = $2)",
-    "INSERT INTO award_tranches_versions SELECT * FROM award_tranches
-     WHERE award_id IN (SELECT id FROM awards WHERE run_id = $1 AND entry_id = $2)",
-    "INSERT INTO award_milestones_versions SELECT * FROM award_milestones
-     WHERE award_id IN (SELECT id FROM awards WHERE run_id = $1 AND entry_id = $2)",
-    "INSERT INTO award_indicators_versions SELECT * FROM award_indicators
-     WHERE award_id IN (SELECT id FROM awards WHERE run_id = $1 AND entry_id = $2)",
-    "INSERT INTO award_conditions_versions SELECT * FROM award_conditions
-     WHERE award_id IN (SELECT id FROM awards WHERE run_id = $1 AND entry_id = $2)",
-    "INSERT INTO award_reasons_versions SELECT * FROM award_reasons
-     WHERE award_id IN (SELECT id FROM awards WHERE run_id = $1 AND entry_id = $2)",
-];
+const IMAGES: &[&str] = award_lists!(images);
 
 /// Keeps every after-image of what an act has written of a run's awards.
 pub(super) async fn images(tx: &Tx, run: AllocationRunId, stamp: &Stamp) -> Result<(), DbError> {
