@@ -9,7 +9,7 @@ use crate::award::AwardState;
 use crate::award::draft::findings::{Finding, Year, against, over};
 use crate::award::draft::{Draft, content, findings_of, years};
 use crate::clock::Clock;
-use crate::db::{Db, Tx};
+use crate::db::{Conn, Db, Tx};
 use crate::error::{Answer, AppError, Fault, Faults, FieldFault};
 use crate::id::AllocationRunId;
 use crate::money::Money;
@@ -51,13 +51,16 @@ fn obstacle(draft: &Draft, finding: &Finding) -> FieldFault {
     FieldFault { field: place(draft, &finding.place), fault: told(finding) }
 }
 
-/// The years for which this year's budget has not enough free for all of the drafts together.
-async fn unfunded(tx: &Tx, open: &[&Draft], today: Date) -> Answer<Vec<FieldFault>> {
+/// The years for which this year's budget has not enough free for all open drafts of a run together, each with what is short.
+///
+/// # Errors
+/// A sum that no amount can hold, and what the database refuses.
+pub async fn unfunded(conn: &Conn, drafts: &[Draft], today: Date) -> Answer<BTreeMap<i64, Fault>> {
     let mut sums: BTreeMap<i64, (Year, Money)> = BTreeMap::new();
-    for draft in open {
+    for draft in drafts.iter().filter(|one| one.award.row.state == AwardState::Draft) {
         for tranche in &draft.plan.tranches {
             if !sums.contains_key(&tranche.year) {
-                let years = years(tx, draft, today).await?;
+                let years = years(conn, draft, today).await?;
                 sums.extend(years.into_iter().map(|year| (year.year, (year, Money::ZERO))));
             }
             if let Some((_, sum)) = sums.get_mut(&tranche.year) {
@@ -67,8 +70,7 @@ async fn unfunded(tx: &Tx, open: &[&Draft], today: Date) -> Answer<Vec<FieldFaul
             }
         }
     }
-    let short = sums.into_values().filter_map(|(year, sum)| over(&year, sum));
-    Ok(short.map(|fault| FieldFault { field: "tranches".to_owned(), fault }).collect())
+    Ok(sums.into_iter().filter_map(|(year, (there, sum))| Some((year, over(&there, sum)?))).collect())
 }
 
 /// Hands all drafts of a run over for release: none of them may have an error or want a reason. What was given up before stays.
@@ -83,7 +85,9 @@ pub async fn hand_over(db: &Db, clock: &Clock, permit: &Permit<HandOverRun>, inp
     if open.is_empty() {
         return Err(AppError::refused("run.nothing-drafted"));
     }
-    let mut faults = unfunded(&tx, &open, clock.today()).await?;
+    let short = unfunded(&tx, &drafts, clock.today()).await?;
+    let mut faults: Vec<FieldFault> =
+        short.into_values().map(|fault| FieldFault { field: "tranches".to_owned(), fault }).collect();
     let mut digests = Vec::new();
     for draft in &open {
         let found = findings_of(draft, None, clock.today()).ok_or(AppError::refused("award.without-rules"))?;

@@ -3,7 +3,7 @@
 use super::input::RunActInput;
 use super::release::{ReleasedRun, release, together};
 use super::view::{RunDetailView, RunView};
-use super::{HandOverRun, ReadRun, ReleaseRun, ReturnRun, Run, SeeRuns, discard, hand_over, send_back, store};
+use super::{HandOverRun, ReadRun, ReleaseRun, ReturnRun, Run, SeeRuns, discard, hand_over, send_back, store, unfunded};
 use crate::access::{Permit, Scope, Thing};
 use crate::award::release::input::ReleaseInput;
 use crate::award::release::view::{BudgetView, problems};
@@ -30,7 +30,9 @@ struct RunPage {
 async fn show((db, clock): (&Db, &Clock), scope: &Scope, id: AllocationRunId) -> Answer<Json<RunDetailView>> {
     let view = db.snapshot().await?;
     let run = Run::load(&view, scope, id.0).await?.ok_or(AppError::NotFound)?;
-    Ok(Json(RunDetailView::of(&run, &store::drafts(&view, id).await?, clock.today())))
+    let (drafts, today) = (store::drafts(&view, id).await?, clock.today());
+    let short = unfunded(&view, &drafts, today).await?;
+    Ok(Json(RunDetailView::of(&run, &drafts, &short, today)))
 }
 
 /// The allocation runs of a call, the newest first.

@@ -16,7 +16,7 @@ pub mod split;
 pub mod store;
 pub mod view;
 
-pub use acts::{discard, hand_over, send_back};
+pub use acts::{discard, hand_over, send_back, unfunded};
 pub use plan::{Plan, apply, plan};
 pub use rules::Terms;
 pub use store::Run;

@@ -6,7 +6,7 @@ use super::input::RunActInput;
 use super::split::{Derivation, split};
 use super::store::{self, RunRow};
 use super::view::{RunDetailView, obstacles, steps};
-use super::{HandOverRun, ReadRun, ReturnRun, Run, RunState, discard, hand_over, send_back, stream};
+use super::{HandOverRun, ReadRun, ReturnRun, Run, RunState, discard, hand_over, send_back, stream, unfunded};
 use crate::access::{Act, Permit, Scope, Thing, Verb};
 use crate::audit;
 use crate::award::AwardState;
@@ -15,7 +15,7 @@ use crate::award::pages::{Event, tone};
 use crate::award::plan::Quantity;
 use crate::clock::Clock;
 use crate::db::{Conn, Db};
-use crate::error::{Answer, AppError};
+use crate::error::{Answer, AppError, Fault};
 use crate::export::register::Dataset;
 use crate::export::{Link, downloads};
 use crate::id::AwardId;
@@ -58,6 +58,9 @@ struct RunPage {
     may_discard: bool,
 }
 
+/// The years that cannot bear all of it, each with what is short.
+type Short = BTreeMap<i64, Fault>;
+
 /// One award of the run.
 struct Line {
     row: RunRow,
@@ -87,14 +90,17 @@ fn states(view: &RunDetailView, lang: Lang) -> Vec<(Tone, &'static str, &'static
         .collect()
 }
 
-/// What stands against handing over: how often, and the sentence of the first.
-fn found(drafts: &[Draft], (lang, today): (Lang, Date)) -> Vec<(String, i64)> {
-    let mut lines: BTreeMap<&'static str, (String, i64)> = BTreeMap::new();
+/// What stands against handing over: how often, and the sentence of the first; of a year that cannot bear all of it, the year's own.
+fn found(drafts: &[Draft], short: &Short, (lang, today): (Lang, Date)) -> Vec<(String, i64)> {
+    let mut lines: BTreeMap<(&'static str, String), (String, i64)> = BTreeMap::new();
     for draft in drafts.iter().filter(|one| one.award.row.state == AwardState::Draft) {
         let number = draft.award.row.case_number.clone().unwrap_or_default();
-        for fault in obstacles(draft, today) {
-            let sentence = || format!("{number}: {}", problems::sentence(lang, &fault));
-            lines.entry(fault.code).or_insert_with(|| (sentence(), 0)).1 += 1;
+        for fault in obstacles(draft, short, today) {
+            let sentence = problems::sentence(lang, &fault);
+            let of_all = short.values().any(|one| *one == fault);
+            let (apart, told) =
+                if of_all { (sentence.clone(), sentence) } else { (String::new(), format!("{number}: {sentence}")) };
+            lines.entry((fault.code, apart)).or_insert((told, 0)).1 += 1;
         }
     }
     lines.into_values().collect()
@@ -109,13 +115,14 @@ async fn page<A: Act<Thing = Run>>(
     let conn = db.snapshot().await?;
     let run = Run::load(&conn, permit.scope(), permit.id.0).await?.ok_or(AppError::NotFound)?;
     let drafts = store::drafts(&conn, run.id).await?;
-    let view = RunDetailView::of(&run, &drafts, today);
+    let short = unfunded(&conn, &drafts, today).await?;
+    let view = RunDetailView::of(&run, &drafts, &short, today);
     let rows = store::rows(&conn, run.id).await?;
     let told = derivation(&conn, &run, &rows, &drafts).await?;
     let wrong: HashMap<AwardId, i64> = drafts
         .iter()
         .filter(|one| one.award.row.state == AwardState::Draft)
-        .map(|one| (one.id(), i64::try_from(obstacles(one, today).len()).unwrap_or(i64::MAX)))
+        .map(|one| (one.id(), i64::try_from(obstacles(one, &short, today).len()).unwrap_or(i64::MAX)))
         .collect();
     let history = audit::history(&conn, &stream(run.id)).await?;
     let names = *permit.scope() == Scope::All;
@@ -130,7 +137,7 @@ async fn page<A: Act<Thing = Run>>(
         amount_now: Money::parse(&view.amount_now, Style::Point).ok().map(Money::cents),
         discarded: run.state == RunState::Discarded,
         states: states(&view, lang),
-        findings: found(&drafts, (lang, today)),
+        findings: found(&drafts, &short, (lang, today)),
         steps: told.map(|told| steps(&told, lang)).unwrap_or_default(),
         rows: rows
             .into_iter()

@@ -56,9 +56,10 @@ pub struct RunDetailView {
     pub run: RunView,
     /// How many of its awards stand in which state.
     pub states: BTreeMap<String, i64>,
-    /// How many of its drafts have an error or want a reason.
+    /// How many of its drafts have an error, want a reason, or draw on a year that cannot bear all of them together.
     pub wrong: i64,
-    /// What is found in its drafts: how often each code of a finding that stands against handing over.
+    /// What is found in its drafts: how often each code of a finding that stands against handing over. What the budget cannot bear of all
+    /// of them together (`draft.tranche-over-free`, `draft.year-without-appropriation`) counts for each tranche that draws on the year.
     pub findings: BTreeMap<String, i64>,
     /// The sum of its grants as they are now, without what is given up, in euros.
     pub amount_now: String,
@@ -88,8 +89,8 @@ impl From<&Run> for RunView {
 }
 
 impl RunDetailView {
-    /// Counts what is found in a run's drafts.
-    pub fn of(run: &Run, drafts: &[Draft], today: Date) -> Self {
+    /// Counts what is found in a run's drafts; `short` are the years that cannot bear all of them.
+    pub fn of(run: &Run, drafts: &[Draft], short: &BTreeMap<i64, Fault>, today: Date) -> Self {
         let mut states: BTreeMap<String, i64> = BTreeMap::new();
         let mut found: BTreeMap<String, i64> = BTreeMap::new();
         let (mut wrong, mut sum) = (0_i64, Money::ZERO);
@@ -99,7 +100,7 @@ impl RunDetailView {
             if row.state != AwardState::Discarded {
                 sum = row.grant_amount.and_then(|grant| sum.plus(grant)).unwrap_or(sum);
             }
-            let open = if row.state == AwardState::Draft { obstacles(draft, today) } else { Vec::new() };
+            let open = if row.state == AwardState::Draft { obstacles(draft, short, today) } else { Vec::new() };
             wrong = wrong.saturating_add(i64::from(!open.is_empty()));
             for fault in open {
                 *found.entry(fault.code.to_owned()).or_default() += 1;
@@ -121,10 +122,11 @@ impl RunDetailView {
     }
 }
 
-/// What stands against handing a draft over on a day.
-pub fn obstacles(draft: &Draft, today: Date) -> Vec<Fault> {
+/// What stands against handing a draft over on a day: what is wrong with itself, and the years it draws on that cannot bear all of the run.
+pub fn obstacles(draft: &Draft, short: &BTreeMap<i64, Fault>, today: Date) -> Vec<Fault> {
     let found = findings_of(draft, None, today).unwrap_or_default();
-    against(&found, &draft.plan.reasons).into_iter().map(told).collect()
+    let own = against(&found, &draft.plan.reasons).into_iter().map(told);
+    own.chain(draft.plan.tranches.iter().filter_map(|one| short.get(&one.year).cloned())).collect()
 }
 
 /// A finding as a fault of handing over.

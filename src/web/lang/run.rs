@@ -31,7 +31,7 @@ messages! {
     run_amount_now: "Summe heute" | "Sum today";
     run_amount_now_note: "ohne Verworfene" | "without those given up";
     run_wrong: "Noch nicht richtig" | "Not right yet";
-    run_wrong_note: "Entwürfe mit Fehlern oder ohne Begründung" | "drafts with errors or without a reason";
+    run_wrong_note: "Entwürfe mit Fehlern, ohne Begründung oder ohne genug Haushaltsmittel" | "drafts with errors, without a reason or without enough in the budget";
     run_how_often: "Wie oft" | "How often";
     run_hand_over: "Alle zur Zeichnung vorlegen" | "Hand all over for release";
     run_hand_over_lead: "Alle Entwürfe dieses Laufs, oder keiner, wenn gegen einen etwas steht. Danach kann niemand mehr etwas ändern, bis sie zurückgegeben werden." | "All drafts of this run, or none if something stands against one. After that nobody can change anything until they are sent back.";

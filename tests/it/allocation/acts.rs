@@ -44,14 +44,28 @@ both!(a_run_is_handed_over_only_if_the_budget_bears_all_of_it_together, |world| 
     let call = world.call(programme, "2026", rule_set, foerderbuch::programme::call::CallState::Open).await;
     let scene = Scene { call, ..plain };
     let run = scene.run(&world).await;
+    // The run says so before anybody tries: what it finds is what hand-over would be refused for.
+    let told = async || {
+        let read = scene.read(&world, &run).await;
+        let page = world.page(&format!("/allocation-runs/{run}"), Some(&scene.officer)).await.is(200).text;
+        (read["wrong"].clone(), read["findings"].clone(), page)
+    };
+    let (wrong, findings, page) = told().await;
+    assert_eq!((wrong, findings), (json!(5), json!({ "draft.year-without-appropriation": 5 })));
+    assert!(page.contains("Für das Jahr 2027 ist kein Haushaltsansatz freigegeben"), "{page}");
     let against = scene.act(&world, &scene.officer, &run, "hand-over").await.is(422);
     assert_eq!(against.faults(), ["tranches draft.year-without-appropriation"]);
     // Each of the five drafts fits alone, all of them together miss one cent.
     grant(&world, programme, (2026, 2027), 4_999_999).await;
+    let (wrong, findings, page) = told().await;
+    assert_eq!((wrong, findings), (json!(5), json!({ "draft.tranche-over-free": 5 })));
+    assert!(page.contains("Für 2027 sind noch 49.999,99\u{a0}€ frei, 50.000,00\u{a0}€ sind vorgesehen"), "{page}");
     let against = scene.act(&world, &scene.officer, &run, "hand-over").await.is(422);
     assert_eq!(against.faults(), ["tranches draft.tranche-over-free"]);
     assert_eq!(scene.read(&world, &run).await["states"], json!({ "draft": 5 }));
     grant(&world, programme, (2026, 2027), 1).await;
+    let (wrong, findings, _) = told().await;
+    assert_eq!((wrong, findings), (json!(0), json!({})));
     scene.act(&world, &scene.officer, &run, "hand-over").await.is(200);
 });
 
