@@ -1,16 +1,17 @@
 //! The JSON edge of a list of keys or amounts: looked at, or taken over as one allocation run.
 
-use super::{Done, ImportAnswer, ImportProblem, answer, yes};
+use super::told::{Done, ImportAnswer, ImportProblem};
+use super::{answer, options};
 use crate::access::Permit;
 use crate::award::run::BeginRun;
 use crate::award::run::input::RunInput;
 use crate::clock::Clock;
 use crate::db::Db;
-use crate::error::{Answer, Faults};
+use crate::error::Answer;
 use crate::import::{CsvBody, Leave, Limits, Options};
 use crate::web::input::Writing;
 use crate::web::problem::Problem;
-use crate::web::{Query, input};
+use crate::web::{Given, Input, Query, input};
 use rocket::{State, post};
 
 input! {
@@ -61,20 +62,10 @@ pub(super) async fn allocations(
     db: &State<Db>,
     clock: &State<Clock>,
 ) -> Answer<Done> {
-    let Query(given) = query;
-    let mut faults = Faults::default();
-    let preview = yes(&mut faults, "preview", given.preview.as_deref());
-    faults.or(Some(()))?;
-    let run = RunInput {
-        title: given.title,
-        purpose: given.purpose,
-        theme: given.theme,
-        starts_on: given.starts_on,
-        ends_on: given.ends_on,
-        year: given.year,
-        total: given.total,
-        smallest: given.smallest,
-    };
-    let options = Options { preview, limits: Limits::ALLOCATIONS, run, writing: Writing::JSON, ..Options::default() };
+    let asked = options(&query.0)?;
+    let about = query.0.values().into_iter().filter(|(name, _)| *name != "preview");
+    let about = about.filter_map(|(name, value)| Some((name.to_owned(), Given::Text(value?.to_owned()))));
+    let run = RunInput::fill(about)?;
+    let options = Options { limits: Limits::ALLOCATIONS, run, writing: Writing::JSON, ..asked };
     answer(db, Leave::under(&permit, clock), body, options).await
 }
