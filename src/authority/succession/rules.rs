@@ -1,8 +1,12 @@
-//! When an authority may change, end or take over: pure, all faults at once, each with its cure.
+//! When an authority may change, end or take over: pure, all faults at once, each with its cure. What is told is read here, what stands
+//! against it is beside it.
+
+mod against;
 
 use super::input::{CorrectionInput, MergerInput, StatusInput, WithdrawalInput};
+pub use against::{Ending, Taking, after, fits, may_end, may_take_over};
+
 use crate::authority::rules::{self, AuthorityDraft, AuthorityInput, AuthorityKind};
-use crate::authority::store::Period;
 use crate::db::text_enum;
 use crate::error::{Fault, Faults, FieldFault};
 use crate::web::Input;
@@ -84,35 +88,6 @@ pub struct CorrectionDraft {
     pub grounds: Grounds,
 }
 
-/// Kinds that can become each other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Family {
-    Ministry,
-    AuditOffice,
-    County,
-    Place,
-    Body,
-}
-
-const fn family(kind: AuthorityKind) -> Family {
-    match kind {
-        AuthorityKind::Ministry => Family::Ministry,
-        AuthorityKind::AuditOffice => Family::AuditOffice,
-        AuthorityKind::County => Family::County,
-        AuthorityKind::IndependentCity
-        | AuthorityKind::SpecialStatusCity
-        | AuthorityKind::Town
-        | AuthorityKind::Municipality => Family::Place,
-        AuthorityKind::Association | AuthorityKind::Company | AuthorityKind::Other => Family::Body,
-    }
-}
-
-/// Whether one kind passes into the other: its own, and bodies also into whoever founded or carried them.
-fn passes(from: AuthorityKind, into: AuthorityKind) -> bool {
-    let (from, into) = (family(from), family(into));
-    from == into || (from == Family::Body && into != Family::AuditOffice)
-}
-
 fn day(faults: &mut Faults, given: Option<&str>, written: Writing, today: Date) -> Option<Date> {
     let text = given.ok_or_else(|| Fault::new("input.missing"));
     faults.keep("on", text.and_then(|text| rules::day_ahead(text, written, today)))
@@ -160,43 +135,6 @@ pub fn check_status(
     let grounds = grounds(&mut faults, input.reason.as_deref(), input.source.as_deref(), input.version.as_deref());
     let whole = on.zip(what).zip(grounds);
     faults.or(whole.map(|((on, what), grounds)| StatusDraft { on, what, grounds }))
-}
-
-/// Holds a change of status against what holds before it; gives what holds after it.
-///
-/// # Errors
-/// All that stands against it.
-pub fn after(before: &Period, draft: &StatusDraft) -> Result<AuthorityDraft, Vec<FieldFault>> {
-    let mut faults = Faults::default();
-    let old = before.draft();
-    let what = AuthorityDraft {
-        population: old.population,
-        lat: old.lat.clone(),
-        lon: old.lon.clone(),
-        valid_from: Some(draft.on),
-        valid_to: None,
-        successor_ags: None,
-        ..draft.what.clone()
-    };
-    faults.keep("on", begun(before, draft.on));
-    if family(old.kind) != family(what.kind) {
-        faults.add("kind", Fault::new("succession.kind-leap"));
-    }
-    let same = AuthorityDraft { valid_from: old.valid_from, successor_ags: old.successor_ags.clone(), ..what.clone() };
-    if old.changes(&same).is_empty() {
-        faults.add("name", Fault::new("succession.nothing-changes"));
-    }
-    faults.or(Some(what))
-}
-
-/// A period that is closed the day before has begun earlier.
-fn begun(period: &Period, on: Date) -> Result<(), Fault> {
-    match period.valid_from.filter(|from| *from >= on) {
-        None => Ok(()),
-        Some(from) => {
-            Err(Fault::new("succession.before-beginning").with("value", &period.name).with("day", from.to_string()))
-        }
-    }
 }
 
 /// Reads a merger.
@@ -265,77 +203,4 @@ pub fn check_withdrawal(input: &WithdrawalInput) -> Result<(String, i64), Vec<Fi
     let reason = faults.keep("reason", input::required(input.reason.as_deref(), 1000));
     let version = faults.keep("version", rules::version(input.version.as_deref()));
     faults.or(reason.zip(version))
-}
-
-/// One that is to end, with what is known of it.
-#[derive(Debug, Clone)]
-pub struct Ending {
-    /// The field that named it.
-    pub field: &'static str,
-    /// Its newest period, as it would be without the act.
-    pub last: Period,
-    /// The last of those that pass into it, with their day.
-    pub awaited: Option<(String, Date)>,
-    /// Whether places name it as their county on the day or later.
-    pub has_places: bool,
-}
-
-/// The successor that is there.
-#[derive(Debug, Clone)]
-pub struct Taking {
-    /// Its period on the day, else the newest.
-    pub shown: Period,
-    /// Its last day, if that is known.
-    pub last_day: Option<Date>,
-    /// Whoever took its place, if it has passed on itself.
-    pub passed_into: Option<String>,
-    /// Whether those that took its place, and theirs, lead back to one that is to end.
-    pub leads_back: bool,
-}
-
-/// Whether one may end on the day.
-///
-/// # Errors
-/// Why not.
-pub fn may_end(one: &Ending, on: Date) -> Result<(), Fault> {
-    if let Some(day) = one.last.valid_to {
-        return Err(Fault::new("succession.has-ended").with("value", &one.last.name).with("day", day.to_string()));
-    }
-    begun(&one.last, on)?;
-    if let Some((name, day)) = one.awaited.as_ref().filter(|(_, day)| *day >= on) {
-        let fault = Fault::new("succession.awaited").with("value", &one.last.name).with("other", name);
-        return Err(fault.with("day", day.to_string()));
-    }
-    if one.has_places {
-        return Err(Fault::new("authority.county-in-use").with("value", one.last.ags.clone().unwrap_or_default()));
-    }
-    Ok(())
-}
-
-/// Whether one that is there may take over on the day.
-///
-/// # Errors
-/// Why not.
-pub fn may_take_over(one: &Taking, on: Date) -> Result<(), Fault> {
-    let named = |code| Fault::new(code).with("value", &one.shown.name);
-    if one.leads_back {
-        return Err(named("succession.circle"));
-    }
-    if one.shown.holds_on(on) {
-        return Ok(());
-    }
-    if let Some(day) = one.last_day.filter(|day| *day < on) {
-        let next = one.passed_into.clone().unwrap_or_else(|| "–".to_owned());
-        return Err(named("succession.successor-ended").with("day", day.to_string()).with("other", next));
-    }
-    let from = one.shown.valid_from.map(|from| from.to_string()).unwrap_or_default();
-    Err(named("succession.successor-not-yet").with("day", from))
-}
-
-/// Whether these kinds may become one.
-///
-/// # Errors
-/// `succession.kinds-differ`.
-pub fn fits(from: &Period, into: AuthorityKind) -> Result<(), Fault> {
-    if passes(from.kind, into) { Ok(()) } else { Err(Fault::new("succession.kinds-differ").with("value", &from.name)) }
 }
