@@ -19,7 +19,7 @@ input! {
         state,
         /// Theme.
         theme,
-        /// AGS of the lead or a partner.
+        /// AGS of the lead or a partner, or of the authority that has taken one of them over.
         authority,
         /// AGS of a county or independent city; the lead or a partner belongs to it on the award's day.
         county,

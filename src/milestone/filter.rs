@@ -36,7 +36,7 @@ pub struct MilestoneFilter {
     pub status: Option<Wanted>,
     /// State of the award; none for all in which progress is reported.
     pub state: Option<AwardState>,
-    /// AGS of a recipient.
+    /// AGS of a recipient, or of the authority that has taken one over.
     pub authority: Option<String>,
     /// Invented programmes or all others.
     pub invented: Option<bool>,

@@ -1,6 +1,6 @@
-//! Who has ended or will: the last day, and whoever takes the place; for other concepts that name authorities.
+//! Who has ended or will: the last day, and whoever takes the place; for other concepts that name authorities, or are asked by a key.
 
-use crate::db::{Conn, DbError, q, row};
+use crate::db::{Conn, DbError, Query, q, row};
 use crate::id::AuthorityId;
 use time::Date;
 
@@ -64,4 +64,17 @@ pub async fn ended(conn: &Conn, which: &[AuthorityId]) -> Result<Vec<Ended>, DbE
         found.extend(conn.all::<Ended>(query).await?);
     }
     Ok(found)
+}
+
+/// Appends the ids of whoever has or had a key, and of all that they have taken over before a day: the inside of an `IN (…)`.
+pub fn under_key(query: &mut Query, ags: &str, today: Date) {
+    query
+        .push("WITH RECURSIVE held (id, depth) AS (SELECT k.authority_id, 0 FROM authority_periods k WHERE k.ags = ")
+        .arg(ags)
+        .push(
+            " UNION ALL SELECT t.id, held.depth + 1 FROM held JOIN authorities t ON t.successor_id = held.id WHERE held.depth < 50
+                AND NOT EXISTS (SELECT 1 FROM authority_periods z WHERE z.authority_id = t.id AND (z.valid_to IS NULL OR z.valid_to >= ",
+        )
+        .arg(today)
+        .push("))) SELECT id FROM held");
 }

@@ -3,6 +3,7 @@
 use super::{AwardRow, SELECT, seats};
 use crate::access::Scope;
 use crate::access::store::within;
+use crate::authority::store::under_key;
 use crate::award::filter::{AwardFilter, Key, Sort, Year};
 use crate::db::{Conn, DbError, Query, q};
 use crate::web::Paging;
@@ -31,10 +32,9 @@ pub(super) fn matching(query: &mut Query, filter: &AwardFilter, today: Date) {
         query.push(" AND a.theme = ").arg(theme);
     }
     if let Some(ags) = &filter.authority {
-        query
-            .push(" AND EXISTS (SELECT 1 FROM award_recipients r JOIN authority_periods p ON p.authority_id = r.authority_id WHERE r.award_id = a.id AND p.ags = ")
-            .arg(ags)
-            .push(")");
+        query.push(" AND EXISTS (SELECT 1 FROM award_recipients r WHERE r.award_id = a.id AND r.authority_id IN (");
+        under_key(query, ags, today);
+        query.push("))");
     }
     seats::matching(query, filter, today);
     if let Some(joint) = filter.joint {

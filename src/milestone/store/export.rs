@@ -20,7 +20,7 @@ pub fn export_milestones(scope: &Scope, filter: &MilestoneFilter, today: Date) -
         FROM award_milestones m JOIN awards a ON a.id = m.award_id JOIN programmes g ON g.id = a.programme_id
         JOIN award_recipients l ON l.award_id = a.id AND l.ordinal = 0 LEFT JOIN progress p ON p.key = m.key WHERE ",
     );
-    narrowed(&mut query, scope, filter);
+    narrowed(&mut query, scope, filter, today);
     standing(&mut query, filter.status, today);
     query.push(BY_AWARD).push("m.ordinal");
     query

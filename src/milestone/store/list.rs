@@ -2,6 +2,7 @@
 
 use super::{MILESTONES, MilestoneRow};
 use crate::access::Scope;
+use crate::authority::store::under_key;
 use crate::award::store::within;
 use crate::db::{Conn, DbError, Query, q, row};
 use crate::milestone::filter::{Key, MilestoneFilter, Wanted};
@@ -28,7 +29,7 @@ const LATE: &str = "p.actual_on IS NULL AND m.due_on < ";
 const SLIPS: &str = "p.actual_on IS NULL AND p.forecast_on > m.due_on AND m.due_on >= ";
 
 /// Narrows to what a scope may know, of awards whose progress is reported or that stand as the filter says, and to the filter but its status.
-pub(super) fn narrowed(query: &mut Query, scope: &Scope, filter: &MilestoneFilter) {
+pub(super) fn narrowed(query: &mut Query, scope: &Scope, filter: &MilestoneFilter, today: Date) {
     match filter.state {
         Some(state) => query.push("a.state = ").arg(state).push(" AND "),
         None => query.push("a.state IN ('issued', 'running', 'ended', 'proof_due') AND "),
@@ -38,10 +39,9 @@ pub(super) fn narrowed(query: &mut Query, scope: &Scope, filter: &MilestoneFilte
         query.push(" AND a.programme_code = ").arg(code);
     }
     if let Some(ags) = &filter.authority {
-        query
-            .push(" AND EXISTS (SELECT 1 FROM award_recipients r JOIN authority_periods y ON y.authority_id = r.authority_id WHERE r.award_id = a.id AND y.ags = ")
-            .arg(ags)
-            .push(")");
+        query.push(" AND EXISTS (SELECT 1 FROM award_recipients r WHERE r.award_id = a.id AND r.authority_id IN (");
+        under_key(query, ags, today);
+        query.push("))");
     }
     if let Some(invented) = filter.invented {
         query.push(" AND g.invented = ").arg(invented);
@@ -87,7 +87,7 @@ pub async fn list(
     today: Date,
 ) -> Result<Vec<MilestoneRow>, DbError> {
     let mut query = q(MILESTONES);
-    narrowed(&mut query, scope, filter);
+    narrowed(&mut query, scope, filter, today);
     standing(&mut query, filter.status, today);
     if let Some(after) = &paging.after {
         query
@@ -118,6 +118,6 @@ pub async fn counts(conn: &Conn, scope: &Scope, filter: &MilestoneFilter, today:
         FROM award_milestones m JOIN awards a ON a.id = m.award_id JOIN programmes g ON g.id = a.programme_id
         LEFT JOIN progress p ON p.key = m.key WHERE ",
     );
-    narrowed(&mut query, scope, filter);
+    narrowed(&mut query, scope, filter, today);
     conn.one(query).await
 }

@@ -211,6 +211,13 @@ both!(bromskirchen_passes_into_allendorf_and_what_is_open_with_it, |world| {
         "{page}"
     );
     assert_eq!(titles(&world, &heir, "").await, ["Bürgerbus", "Glasfaser"]);
+    // By the key of the successor what it has inherited is found too; by the old key only what was its own.
+    for (key, found) in [("06635001", vec!["Bürgerbus", "Glasfaser"]), ("06635099", vec!["Glasfaser"])] {
+        assert_eq!(titles(&world, &scene.officer, &format!("authority={key}")).await, found, "{key}");
+        let totals = world.get(&format!("/awards/totals?authority={key}"), Some(&scene.officer)).await.is(200).json();
+        assert_eq!(totals["count"], json!(found.len()));
+        world.get(&format!("/milestones?authority={key}"), Some(&scene.officer)).await.is(200);
+    }
     assert_eq!(titles(&world, &left, "").await, ["Glasfaser"], "they read on until their roles end");
     assert_eq!(titles(&world, &stranger, "").await, Vec::<String>::new());
     world.get(&format!("/awards/{own}"), Some(&stranger)).await.is(404);
