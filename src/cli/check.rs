@@ -6,6 +6,7 @@ use crate::access::keys::Keys;
 use crate::audit;
 use crate::config::Config;
 use crate::db;
+use crate::document::{self, Files};
 use std::path::Path;
 
 pub async fn run(place: &Where) -> Result<(), Failure> {
@@ -61,8 +62,22 @@ async fn contents(db: &db::Db, config: &Config) -> Result<(), Failure> {
         )
     })?;
     match audit::verify(db).await {
-        Ok(Ok(report)) => signers(&report.seals, Vec::new(), &config.data_dir),
-        Ok(Err(finding)) => Err(format!("audit log: {finding}")),
-        Err(error) => Err(format!("audit log: it cannot be read: {error}")),
+        Ok(Ok(report)) => signers(&report.seals, Vec::new(), &config.data_dir)?,
+        Ok(Err(finding)) => return Err(format!("audit log: {finding}")),
+        Err(error) => return Err(format!("audit log: it cannot be read: {error}")),
     }
+    documents(db, config).await
+}
+
+/// Whether every document has its file. A file without a document does no harm: it is named.
+async fn documents(db: &db::Db, config: &Config) -> Result<(), Failure> {
+    let found = document::stray(db, &Files::below(&config.data_dir)).await;
+    let found = found.map_err(|error| format!("documents: {error}"))?;
+    for file in found.files {
+        eprintln!("documents: {} belongs to no document; nothing needs it, it may be removed", file.display());
+    }
+    let gone =
+        found.gone.iter().map(|id| format!("documents: the file of document {id} is gone; restore it from a backup"));
+    let gone: Vec<String> = gone.collect();
+    if gone.is_empty() { Ok(()) } else { Err(gone.join("\n")) }
 }

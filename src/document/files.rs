@@ -12,6 +12,27 @@ pub struct Files {
     root: PathBuf,
 }
 
+/// A file that is there before its row is. It goes again unless it is said to stay, just before its row is committed: whether a commit
+/// has failed is not always known, and then a file too many is better than one too few.
+#[derive(Debug)]
+#[must_use = "a file that is not said to stay goes again"]
+pub struct Written(Option<PathBuf>);
+
+impl Written {
+    /// Its row is about to be committed.
+    pub fn stays(mut self) {
+        self.0 = None;
+    }
+}
+
+impl Drop for Written {
+    fn drop(&mut self) {
+        if let Some(place) = &self.0 {
+            let _ = fs::remove_file(place);
+        }
+    }
+}
+
 impl Files {
     /// Below a data directory.
     pub fn below(data_dir: &Path) -> Self {
@@ -28,11 +49,37 @@ impl Files {
     ///
     /// # Errors
     /// When the folder cannot be written.
-    pub async fn write(&self, id: DocumentId, bytes: Vec<u8>) -> Answer<()> {
+    pub async fn write(&self, id: DocumentId, bytes: Vec<u8>) -> Answer<Written> {
         let place = self.place(id);
-        let written = rocket::tokio::task::spawn_blocking(move || write(&place, &bytes)).await;
+        // Made on the same thread: whoever waits no longer leaves no file behind either.
+        let writes = move || write(&place, &bytes).map(|()| Written(Some(place)));
+        let written = rocket::tokio::task::spawn_blocking(writes).await;
         let failed = |error: String| AppError::Internal(format!("document {id} cannot be written: {error}"));
         written.map_err(|error| failed(error.to_string()))?.map_err(|error| failed(error.to_string()))
+    }
+
+    /// All files that are there, with the ids that their names tell; half-written ones have none.
+    ///
+    /// # Errors
+    /// When a folder cannot be read.
+    pub fn all(&self) -> io::Result<Vec<(PathBuf, Option<DocumentId>)>> {
+        let mut found = Vec::new();
+        if !self.root.exists() {
+            return Ok(found);
+        }
+        for folder in fs::read_dir(&self.root)? {
+            let folder = folder?.path();
+            if !folder.is_dir() {
+                continue;
+            }
+            for file in fs::read_dir(folder)? {
+                let file = file?.path();
+                let id = file.file_name().and_then(|name| DocumentId::parse(name.to_str()?));
+                found.push((file, id));
+            }
+        }
+        found.sort();
+        Ok(found)
     }
 
     /// Reads a file whole.

@@ -60,3 +60,12 @@ pub(super) async fn insert(tx: &Tx, about: About, document: &Document, stamp: &S
     .await
     .map(|_| ())
 }
+
+row! {
+    struct IdRow { id: DocumentId, }
+}
+
+/// The ids of all documents.
+pub(super) async fn ids(conn: &Conn) -> Result<Vec<DocumentId>, DbError> {
+    Ok(conn.all::<IdRow>(q("SELECT id FROM documents")).await?.into_iter().map(|row| row.id).collect())
+}

@@ -2,8 +2,9 @@
 
 use crate::world::{Answered, Someone, World, both, location};
 use foerderbuch::access::Role;
-use foerderbuch::audit;
+use foerderbuch::audit::{self, checkpoint};
 use foerderbuch::db::q;
+use foerderbuch::document;
 use foerderbuch::id::{AuthorityId, ProgrammeId};
 use foerderbuch::programme::rules::ProgrammeState;
 use foerderbuch::programme::{self, NewProgramme};
@@ -198,6 +199,27 @@ both!(
         audit::verify(world.db()).await.unwrap().unwrap();
     }
 );
+
+both!(a_scan_whose_act_fails_leaves_no_file, |world| {
+    let scene = scene(&world).await;
+    let award = scene.recorded(&world, json!({})).await;
+    let files = document::Files::below(world.data_dir());
+    // The act bears an instant that is sealed already, so it is refused after the file was written.
+    checkpoint::seal(world.db(), &world.clock, &World::seal_key()).await.unwrap().unwrap();
+    scene.scan(&world, &award, PNG, "Bescheid.png").await.is(503);
+    assert_eq!(files.all().unwrap(), []);
+    world.clock.advance(60);
+    scene.scan(&world, &award, PNG, "Bescheid.png").await.is(200);
+    let (place, id) = files.all().unwrap().remove(0);
+    assert!(id.is_some());
+    // A file that no row names, and a row whose file is gone, are both found.
+    let found = document::stray(world.db(), &files).await.unwrap();
+    assert!(found.files.is_empty() && found.gone.is_empty(), "{found:?}");
+    let moved = place.with_file_name("fremd");
+    std::fs::rename(&place, &moved).unwrap();
+    let found = document::stray(world.db(), &files).await.unwrap();
+    assert_eq!((found.files, found.gone), (vec![moved], vec![id.unwrap()]));
+});
 
 both!(nobody_takes_over_what_they_prepared_nor_for_somebody_who_did, |world| {
     let scene = scene(&world).await;

@@ -18,7 +18,7 @@ use foerderbuch::programme::rules::ProgrammeState;
 use rocket::http::{ContentType, Cookie, Header, Status};
 use rocket::local::asynchronous::{Client, LocalResponse};
 use serde_json::Value;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// The kind of database.
@@ -77,7 +77,7 @@ pub struct World {
     pub clock: Clock,
     pub keys: Keys,
     pub target: Target,
-    _folder: Folder,
+    folder: Folder,
 }
 
 /// A signed-in person: both doors.
@@ -137,7 +137,12 @@ impl World {
         let config = Config::read(&Flags { data_dir: Some(folder.0.clone()), ..Flags::default() }).unwrap();
         let rocket = app::build(&config, Parts { db, clock: clock.clone(), keys: keys.clone(), demo: false });
         let client = Client::untracked(rocket).await.unwrap();
-        Self { client, clock, keys, target, _folder: folder }
+        Self { client, clock, keys, target, folder }
+    }
+
+    /// Where documents are kept.
+    pub fn data_dir(&self) -> &Path {
+        &self.folder.0
     }
 
     pub fn db(&self) -> &Db {

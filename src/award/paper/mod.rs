@@ -27,7 +27,7 @@ use crate::audit::{Stamp, Stream};
 use crate::award::draft::rules::{reasoned, version as version_of};
 use crate::clock::Clock;
 use crate::db::{Db, Tx};
-use crate::document::{self, Files, Incoming};
+use crate::document::{self, Files, Incoming, Written};
 use crate::error::{Answer, AppError, Fault};
 use crate::id::AwardId;
 use crate::ledger::{self, Posting};
@@ -119,12 +119,13 @@ pub async fn attach(
     let checked = rocket::tokio::task::spawn_blocking(move || document::rules::check(bytes, name.as_deref())).await;
     let incoming = checked.map_err(|error| AppError::Internal(format!("a file cannot be checked: {error}")))??;
     let tx = db.begin().await?;
-    let version = attached(&tx, files, (permit.id(), version), &incoming, &permit.stamp(clock)).await?;
+    let (version, file) = attached(&tx, files, (permit.id(), version), &incoming, &permit.stamp(clock)).await?;
+    file.stays();
     tx.commit().await?;
     Ok(version)
 }
 
-/// Keeps a scan and puts it to an award; the demonstration does so, too.
+/// Keeps a scan and puts it to an award; the demonstration does so, too. The file is to be told that it stays before the commit.
 ///
 /// # Errors
 /// As [`attach`].
@@ -134,9 +135,9 @@ pub async fn attached(
     (id, version): (AwardId, i64),
     incoming: &Incoming,
     stamp: &Stamp,
-) -> Answer<i64> {
+) -> Answer<(i64, Written)> {
     held(tx, id, version).await?;
-    let kept = document::keep(tx, files, store::about(id), incoming, stamp).await?;
+    let (kept, file) = document::keep(tx, files, store::about(id), incoming, stamp).await?;
     let at = At { award: id, version: version.saturating_add(1), stamp };
     if !store::attach(tx, at, kept.id).await? {
         return Err(AppError::stale());
@@ -145,7 +146,7 @@ pub async fn attached(
         "document": kept.id.to_string(), "sha256": kept.sha256, "media_type": kept.media_type.code(), "size": kept.size
     });
     stamp.append(tx, &Stream::of("award", id), "award.scan-added", data, &[]).await?;
-    Ok(at.version)
+    Ok((at.version, file))
 }
 
 /// Sends it back to be completed anew.

@@ -73,7 +73,7 @@ async fn one(db: &Db, clock: &Clock, files: &Files, told: &Told) -> Result<(), A
     )?;
     let tx = db.begin().await?;
     let officer = stamp(db, clock, "officer@ministerium.example", Role::Officer).await?;
-    attached(&tx, files, (id, row.version), &scan, &officer).await?;
+    let (_, file) = attached(&tx, files, (id, row.version), &scan, &officer).await?;
     let said = check(&input, Writing::JSON, clock.today(), paper.award.recipients.len())?;
     let officer = stamp(db, clock, "officer@ministerium.example", Role::Officer).await?;
     let version = completed(&tx, id, &said, &officer).await?;
@@ -82,6 +82,7 @@ async fn one(db: &Db, clock: &Clock, files: &Files, told: &Told) -> Result<(), A
         let approver = stamp(db, clock, "approver@ministerium.example", Role::Approver).await?;
         taken_over(&tx, (id, version), &content::digest(&now)?, &approver).await?;
     }
+    file.stays();
     Ok(tx.commit().await?)
 }
 
