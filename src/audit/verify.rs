@@ -1,10 +1,11 @@
-//! Checking the whole log: bodies, projections, chains, heads, commitments and checkpoints; names the first entry that does not hold.
+//! Checking the whole log: bodies, projections, chains, heads, commitments and checkpoints, and the registers against their versions; names
+//! the first that does not hold.
 
 use super::canonical;
 use super::checkpoint::{self, Seals};
 use super::store::{commitment, hex, link};
 use crate::clock::Instant;
-use crate::db::{Db, DbError, FromRow, Row, q, row};
+use crate::db::{Db, DbError, FromRow, Row, Unlike, q, row, unlike_versions};
 use crate::id::{EntryId, PersonId, UserId};
 use rocket::tokio::sync::mpsc;
 use serde_json::Value;
@@ -58,6 +59,8 @@ pub enum Finding {
         /// What is wrong.
         what: String,
     },
+    /// In a register beside the log.
+    Register(Unlike),
 }
 
 impl Finding {
@@ -75,6 +78,12 @@ impl std::fmt::Display for Finding {
             }
             Self::Entry { stream, seq, entry: None, what } => write!(f, "stream {stream}, entry number {seq}: {what}"),
             Self::Checkpoint { number, what } => write!(f, "checkpoint {number}: {what}"),
+            Self::Register(Unlike { table, id, gone: false }) => {
+                write!(f, "table {table}, {id}: the row is not what its newest version says: it was changed")
+            }
+            Self::Register(Unlike { table, id, gone: true }) => {
+                write!(f, "table {table}, {id}: a row is gone that its newest version tells of")
+            }
         }
     }
 }
@@ -101,7 +110,7 @@ struct Walk {
     heads: Vec<(String, String, i64, Vec<u8>)>,
 }
 
-/// Checks every entry, every head and every checkpoint within one consistent view.
+/// Checks every entry, every head, every checkpoint and the registers within one consistent view.
 ///
 /// # Errors
 /// What the database refuses.
@@ -148,7 +157,14 @@ pub async fn verify(db: &Db) -> Result<Result<Report, Finding>, DbError> {
     if let Some(finding) = personal.iter().find_map(kept_value_differs) {
         return Ok(Err(finding));
     }
-    Ok(checkpoint::check(&view).await?.map(|seals| Report { seals, ..walk.report }))
+    let seals = match checkpoint::check(&view).await? {
+        Ok(seals) => seals,
+        Err(finding) => return Ok(Err(finding)),
+    };
+    Ok(match unlike_versions(&view).await? {
+        Some(unlike) => Err(Finding::Register(unlike)),
+        None => Ok(Report { seals, ..walk.report }),
+    })
 }
 
 impl Walk {

@@ -22,7 +22,7 @@ pub use mark::{mark, set_mark, writable};
 pub(crate) use migrate::newer;
 pub use migrate::{Schema, damage, migrate, migrate_until, newest, schema};
 pub use open::{Target, open};
-pub use past::tables_with_past;
+pub use past::{Unlike, tables_with_past, unlike_versions};
 pub use query::{Arg, Query, q};
 pub use roles::{grant, is_owner};
 pub use row::{Column, FromRow, Row};

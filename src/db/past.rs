@@ -6,7 +6,7 @@
 //! Tables that are not listed are read as they are today: rights, people, the log itself.
 
 use super::query::Text;
-use super::{Arg, Query};
+use super::{Arg, Conn, DbError, Query};
 use crate::clock::Instant;
 
 /// How what a table held at an instant is read.
@@ -15,8 +15,8 @@ enum Past {
     Versions {
         /// The table whose newest version until the instant counts; rows of an award are written anew with each version of it.
         counted: &'static str,
-        /// The row `n` counted there that the row `v` belongs to.
-        own: &'static str,
+        /// The columns that tell to what there a row belongs; of an award's rows the award, else its own key.
+        by: &'static [&'static str],
         /// What else must hold of the row `v`.
         and: &'static str,
     },
@@ -33,14 +33,14 @@ struct History {
 }
 
 macro_rules! histories {
-    (versions { $($table:literal in $counted:literal where $own:literal $(and $and:literal)?;)* }
+    (versions { $($table:literal in $counted:literal by $($by:literal)+ $(and $and:literal)?;)* }
      rows { $($kept:literal where $held:literal;)* }
      sums { $($sum:literal as $reckoned:literal;)* }) => {
         // A sum stands behind what it is reckoned from: PostgreSQL reads such expressions in their order.
         const HISTORIES: &[History] = &[
             $(History {
                 table: $table,
-                past: Past::Versions { counted: $counted, own: $own, and: concat!("", $(" AND ", $and)?) },
+                past: Past::Versions { counted: $counted, by: &[$($by),+], and: concat!("", $(" AND ", $and)?) },
             },)*
             $(History { table: $kept, past: Past::Rows($held) },)*
             $(History { table: $sum, past: Past::Sum($reckoned) },)*
@@ -50,34 +50,34 @@ macro_rules! histories {
 
 histories! {
     versions {
-        "authorities" in "authorities" where "n.id = v.id";
-        "authority_periods" in "authority_periods" where "n.id = v.id"
+        "authorities" in "authorities" by "id";
+        "authority_periods" in "authority_periods" by "id"
             and "(v.valid_from IS NULL OR v.valid_to IS NULL OR v.valid_from <= v.valid_to)";
-        "authority_members" in "authority_members" where "n.association_id = v.association_id AND n.member_id = v.member_id";
-        "successions" in "successions" where "n.id = v.id";
-        "rule_sets" in "rule_sets" where "n.id = v.id";
-        "programmes" in "programmes" where "n.id = v.id" and "v.state <> 'discarded'";
-        "programme_ministries" in "programmes" where "n.id = v.programme_id";
-        "programme_proposals" in "programme_proposals" where "n.id = v.id";
-        "calls" in "calls" where "n.id = v.id" and "v.state <> 'discarded'";
-        "appropriations" in "appropriations" where "n.id = v.id";
-        "budget_years" in "budget_years" where "n.programme_id = v.programme_id AND n.year = v.year";
-        "allocation_runs" in "allocation_runs" where "n.id = v.id";
-        "letterheads" in "letterheads" where "n.id = v.id" and "v.state <> 'discarded'";
-        "awards" in "awards" where "n.id = v.id";
-        "award_projects" in "awards" where "n.id = v.award_id";
-        "award_recipients" in "awards" where "n.id = v.award_id";
-        "award_positions" in "awards" where "n.id = v.award_id";
-        "award_funding" in "awards" where "n.id = v.award_id";
-        "award_tranches" in "awards" where "n.id = v.award_id";
-        "award_milestones" in "awards" where "n.id = v.award_id";
-        "award_indicators" in "awards" where "n.id = v.award_id";
-        "award_conditions" in "awards" where "n.id = v.award_id";
-        "award_reasons" in "awards" where "n.id = v.award_id";
-        "award_papers" in "awards" where "n.id = v.award_id";
-        "award_openings" in "awards" where "n.id = v.award_id";
-        "progress" in "progress" where "n.key = v.key";
-        "year_closings" in "year_closings" where "n.id = v.id";
+        "authority_members" in "authority_members" by "association_id" "member_id";
+        "successions" in "successions" by "id";
+        "rule_sets" in "rule_sets" by "id";
+        "programmes" in "programmes" by "id" and "v.state <> 'discarded'";
+        "programme_ministries" in "programmes" by "programme_id";
+        "programme_proposals" in "programme_proposals" by "id";
+        "calls" in "calls" by "id" and "v.state <> 'discarded'";
+        "appropriations" in "appropriations" by "id";
+        "budget_years" in "budget_years" by "programme_id" "year";
+        "allocation_runs" in "allocation_runs" by "id";
+        "letterheads" in "letterheads" by "id" and "v.state <> 'discarded'";
+        "awards" in "awards" by "id";
+        "award_projects" in "awards" by "award_id";
+        "award_recipients" in "awards" by "award_id";
+        "award_positions" in "awards" by "award_id";
+        "award_funding" in "awards" by "award_id";
+        "award_tranches" in "awards" by "award_id";
+        "award_milestones" in "awards" by "award_id";
+        "award_indicators" in "awards" by "award_id";
+        "award_conditions" in "awards" by "award_id";
+        "award_reasons" in "awards" by "award_id";
+        "award_papers" in "awards" by "award_id";
+        "award_openings" in "awards" by "award_id";
+        "progress" in "progress" by "key";
+        "year_closings" in "year_closings" by "id";
     }
     rows {
         "ledger_rows" where "v.recorded_at <=";
@@ -139,10 +139,9 @@ pub(super) fn as_of(mut query: Query, at: Instant, schema: &'static str) -> Quer
         .into_iter()
         .map(|History { table, past }| {
             let held = match past {
-                Past::Versions { counted, own, and } => format!(
-                    "SELECT v.* FROM {table}_versions v WHERE v.version =
-                     (SELECT MAX(n.version) FROM {counted}_versions n WHERE {own} AND n.recorded_at <= {at}){and}"
-                ),
+                Past::Versions { counted, by, and } => {
+                    newest((table, counted, by, and), &format!(" AND n.recorded_at <= {at}"))
+                }
                 Past::Rows(held) => format!("SELECT v.* FROM {schema}{table} v WHERE {held} {at}"),
                 // Reckoned once where a query names it several times.
                 Past::Sum(reckoned) => return format!("{table} AS ({reckoned})"),
@@ -153,6 +152,65 @@ pub(super) fn as_of(mut query: Query, at: Instant, schema: &'static str) -> Quer
         .collect();
     query.text = Text::Built(format!("WITH {} {text}", tables.join(", ")));
     query
+}
+
+/// The newest versions of a table, of those that a condition on the counted versions `n` holds.
+fn newest((table, counted, by, and): (&str, &str, &[&str], &str), until: &str) -> String {
+    let own = |column: &&str| format!("n.{} = v.{column}", if table == counted { column } else { "id" });
+    let own: Vec<String> = by.iter().map(own).collect();
+    let own = own.join(" AND ");
+    format!(
+        "SELECT v.* FROM {table}_versions v WHERE v.version = (SELECT MAX(n.version) FROM {counted}_versions n WHERE {own}{until}){and}"
+    )
+}
+
+/// Rights are always today's, so their past is not read; their rows are held against their versions all the same.
+const RIGHTS: [&str; 2] = ["role_assignments", "deputies"];
+
+/// A row that is not what its newest version says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unlike {
+    /// The table.
+    pub table: &'static str,
+    /// The thing that the row is or belongs to.
+    pub id: uuid::Uuid,
+    /// Whether there is no such row at all.
+    pub gone: bool,
+}
+
+super::row! {
+    struct Owner { id: uuid::Uuid, }
+}
+
+/// The first row of a table with versions that is not what its newest version says: one statement for what is there, one for what is gone,
+/// each compared by the database row by row.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn unlike_versions(conn: &Conn) -> Result<Option<Unlike>, DbError> {
+    let kept = HISTORIES.iter().filter_map(|history| match history.past {
+        Past::Versions { counted, by, and } => Some((history.table, counted, by, and)),
+        Past::Rows(_) | Past::Sum(_) => None,
+    });
+    let rights = RIGHTS.map(|table| (table, table, &["id"] as &[&str], ""));
+    for one in kept.chain(rights) {
+        let (table, key, newest) = (one.0, one.2.first().copied().unwrap_or("id"), newest(one, ""));
+        for (gone, left, right) in [
+            (false, format!("SELECT t.* FROM {table} t"), newest.clone()),
+            (true, newest, format!("SELECT t.* FROM {table} t")),
+        ] {
+            // An authority that was never founded after all goes with its periods, and theirs are what tells.
+            if gone && table == "authorities" {
+                continue;
+            }
+            let text = format!("SELECT x.{key} AS id FROM ({left} EXCEPT {right}) x ORDER BY x.{key} LIMIT 1");
+            let found: Option<Owner> = conn.opt(Query { text: Text::Built(text), args: Vec::new() }).await?;
+            if let Some(Owner { id }) = found {
+                return Ok(Some(Unlike { table, id, gone }));
+            }
+        }
+    }
+    Ok(None)
 }
 
 /// Whether a statement names a table: the whole word, not a part of another.

@@ -1,7 +1,11 @@
 //! The log as those who check read it: filtered, on a page, as files; and the other files that came with it.
 
+use crate::command::program::Place;
 use crate::world::{Someone, World, both};
 use foerderbuch::access::Role;
+use foerderbuch::audit;
+use foerderbuch::db::{Target, q};
+use foerderbuch::id::AwardId;
 use serde_json::{Value, json};
 
 struct Scene {
@@ -142,3 +146,50 @@ both!(programmes_calls_and_rule_sets_leave_as_files, |world| {
     let receipts = world.get("/exports", Some(&scene.officer)).await.is(200).json();
     assert_eq!(usize::try_from(receipts["items"][0]["rows"].as_u64().unwrap()).unwrap() + 1, values.len());
 });
+
+both!(a_row_that_is_not_what_its_newest_version_says_is_named, |world| {
+    let scene = scene(&world).await;
+    audit::verify(world.db()).await.unwrap().unwrap();
+    let bent = async |text: &'static str, id: uuid::Uuid| {
+        let tx = world.db().begin().await.unwrap();
+        assert_eq!(tx.execute(q(text).bind(id)).await.unwrap(), 1, "{text}");
+        tx.commit().await.unwrap();
+        audit::verify(world.db()).await.unwrap().unwrap_err().to_string()
+    };
+    let award = AwardId::parse(&scene.award).unwrap().0;
+    // Later tables first: what is named is the first.
+    for (text, id, table, what) in [
+        (
+            "UPDATE role_assignments SET role = 'admin' WHERE person_id = $1",
+            scene.officer.person.0,
+            "role_assignments",
+            "changed",
+        ),
+        (
+            "UPDATE award_recipients SET name = 'Stadt Anderswo' WHERE award_id = $1",
+            award,
+            "award_recipients",
+            "changed",
+        ),
+        ("DELETE FROM award_projects WHERE award_id = $1", award, "award_projects", "gone"),
+        ("UPDATE awards SET grant_amount = 100000000 WHERE id = $1", award, "awards", "changed"),
+    ] {
+        let said = bent(text, id).await;
+        assert!(said.starts_with(&format!("table {table}, ")) && said.contains(what), "{said}");
+        assert!(said.contains(&id.to_string()) || table == "role_assignments", "{said}");
+    }
+});
+
+#[rocket::async_test]
+async fn the_command_names_a_bent_row() {
+    let world = World::new(crate::world::Backend::Sqlite).await;
+    let scene = scene(&world).await;
+    let tx = world.db().begin().await.unwrap();
+    let award = AwardId::parse(&scene.award).unwrap();
+    tx.execute(q("UPDATE awards SET title = 'Anders' WHERE id = $1").bind(award)).await.unwrap();
+    tx.commit().await.unwrap();
+    let Target::Sqlite(path) = &world.target else { panic!("no file") };
+    let database = format!("sqlite:{}", path.display());
+    let what = format!("audit log: table awards, {award}: the row is not what its newest version says");
+    Place::new().run(&["audit", "verify", "--database", &database]).fails(&[&what]);
+}

@@ -319,6 +319,8 @@ impl World {
         )
         .await
         .unwrap();
+        let image = q("INSERT INTO role_assignments_versions SELECT * FROM role_assignments WHERE id = $1");
+        tx.execute(image.bind(id)).await.unwrap();
         tx.commit().await.unwrap();
         id
     }
