@@ -165,7 +165,7 @@ fn newest((table, counted, by, and): (&str, &str, &[&str], &str), until: &str) -
 }
 
 /// Rights are always today's, so their past is not read; their rows are held against their versions all the same.
-const RIGHTS: [&str; 2] = ["role_assignments", "deputies"];
+const RIGHTS: [(&str, &[&str]); 2] = [("role_assignments", &["id"]), ("deputies", &["id"])];
 
 /// A row that is not what its newest version says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -192,7 +192,7 @@ pub async fn unlike_versions(conn: &Conn) -> Result<Option<Unlike>, DbError> {
         Past::Versions { counted, by, and } => Some((history.table, counted, by, and)),
         Past::Rows(_) | Past::Sum(_) => None,
     });
-    let rights = RIGHTS.map(|table| (table, table, &["id"] as &[&str], ""));
+    let rights = RIGHTS.map(|(table, by)| (table, table, by, ""));
     for one in kept.chain(rights) {
         let (table, key, newest) = (one.0, one.2.first().copied().unwrap_or("id"), newest(one, ""));
         for (gone, left, right) in [
