@@ -1,6 +1,7 @@
 //! Who may do what: the pure policy table, permits as the only way to things, sessions and tokens. Knows no concept.
 
 pub mod deputy;
+mod either;
 pub mod keys;
 pub mod password;
 pub mod permit;
@@ -14,6 +15,7 @@ pub mod token;
 mod verbs;
 
 pub use deputy::StandIn;
+pub use either::Either;
 pub(crate) use permit::verb;
 pub use permit::{Act, Permit, Thing};
 pub use policy::{Facts, Role, Scope, Verb, Verdict, Warrant, may};

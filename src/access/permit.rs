@@ -127,7 +127,7 @@ pub async fn permit<A: Act>(db: &Db, actor: &Actor, id: Option<Uuid>, request: O
 }
 
 /// The id behind the collection's name, wherever the routes are mounted.
-fn id_of<A: Act>(request: &Request<'_>) -> Option<Uuid> {
+pub(super) fn id_of<A: Act>(request: &Request<'_>) -> Option<Uuid> {
     if A::Thing::COLLECTION.is_empty() {
         return Some(Uuid::nil());
     }

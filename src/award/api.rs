@@ -165,6 +165,8 @@ pub fn routes() -> Vec<Route> {
         super::run::api::routes(),
         super::paper::api::routes(),
         super::release::api::routes(),
+        super::amendment::api::routes(),
+        super::dated::api::routes(),
     ]
     .concat()
 }
@@ -180,5 +182,7 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
     whole.merge(super::run::api::openapi());
     whole.merge(super::paper::api::openapi());
     whole.merge(super::release::api::openapi());
+    whole.merge(super::amendment::api::openapi());
+    whole.merge(super::dated::api::openapi());
     whole
 }

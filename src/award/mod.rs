@@ -33,9 +33,11 @@
 //! Awards are recorded from paper or lists, corrected and imported, and taken over with evidence (`paper/`); the acts of the notice come
 //! with it.
 
+pub mod amendment;
 pub mod api;
 pub mod bulk;
 pub mod changes;
+pub mod dated;
 pub mod draft;
 pub mod filter;
 pub mod input;

@@ -1,11 +1,14 @@
-//! An award and its plan as the terms of a notice.
+//! An award and its plan as the terms of a notice, and terms of a notice put upon an award and its plan.
 
 use super::draft::Draft;
-use super::plan::Quantity;
-use super::store::Recipient;
+use super::plan::{CostCategory, FundingKind, Quantity};
+use super::{plan, store};
+use crate::id::AwardId;
+use crate::money::Style;
 use crate::notice::content::{
     Condition, EarlyStart, Funding, Indicator, Milestone, Position, Project, Recipient as Named, Terms, Tranche,
 };
+use crate::rate;
 
 /// The terms that a draft, or an award with its plan, has now; nothing while its grant is not known.
 pub fn of(draft: &Draft) -> Option<Terms> {
@@ -56,7 +59,7 @@ pub fn of(draft: &Draft) -> Option<Terms> {
     })
 }
 
-fn recipient(one: &Recipient) -> Named {
+fn recipient(one: &store::Recipient) -> Named {
     Named {
         authority: one.authority_id,
         ags: Some(one.ags.clone()).filter(|ags| !ags.is_empty()),
@@ -66,7 +69,7 @@ fn recipient(one: &Recipient) -> Named {
     }
 }
 
-fn milestone(one: &super::plan::Milestone) -> Milestone {
+fn milestone(one: &plan::Milestone) -> Milestone {
     Milestone {
         key: one.key,
         title: one.title.clone(),
@@ -76,7 +79,7 @@ fn milestone(one: &super::plan::Milestone) -> Milestone {
     }
 }
 
-fn indicator(one: &super::plan::Indicator) -> Indicator {
+fn indicator(one: &plan::Indicator) -> Indicator {
     Indicator {
         key: one.key,
         title: one.title.clone(),
@@ -86,6 +89,97 @@ fn indicator(one: &super::plan::Indicator) -> Indicator {
     }
 }
 
-fn condition(one: &super::plan::Condition) -> Condition {
+fn condition(one: &plan::Condition) -> Condition {
     Condition { key: one.key, text: one.text.clone(), blocks_payment: one.blocks_payment, due_on: one.due_on }
+}
+
+/// The award and plan that these terms make of one: the exact inverse of [`of`]. What terms do not speak of stays as it is. Nothing where
+/// a code or number is none that is known here.
+pub fn onto(draft: &Draft, terms: &Terms) -> Option<Draft> {
+    let mut draft = draft.clone();
+    let (row, plan) = (&mut draft.award.row, &mut draft.plan);
+    let lead = terms.recipients.first()?;
+    let titles: Vec<String> = terms.projects.iter().map(|one| one.title.clone()).collect();
+    row.title = titles.join("; ");
+    (row.lead_id, row.lead_name) = (lead.authority, lead.name.clone());
+    row.lead_ags = lead.ags.clone().unwrap_or_default();
+    row.joint = terms.recipients.len() > 1;
+    row.theme.clone_from(&terms.theme);
+    (row.starts_on, row.ends_on) = (terms.starts_on, terms.ends_on);
+    (row.financing_type, row.rate_written) = (terms.financing_type, terms.rate_written.clone());
+    let rate = terms.rate.as_deref().map(rate::rate).transpose().ok()?;
+    (row.rate_numerator, row.rate_denominator) =
+        (rate.as_ref().map(|rate| rate.numerator), rate.as_ref().map(|rate| rate.denominator));
+    (row.total_cost, row.eligible_cost, row.grant_amount) = (terms.total_cost, terms.eligible_cost, Some(terms.grant));
+    plan.terms.purpose.clone_from(&terms.purpose);
+    (plan.terms.works_start_on, plan.terms.works_end_on) = (terms.works_start_on, terms.works_end_on);
+    plan.terms.early_start_on = terms.early_start.as_ref().map(|early| early.on);
+    plan.terms.early_start_reason =
+        terms.early_start.as_ref().map(|early| early.reason.clone()).filter(|reason| !reason.is_empty());
+    plan.projects =
+        terms.projects.iter().map(|one| plan::Project { title: one.title.clone(), goal: one.goal.clone() }).collect();
+    let award = row.id;
+    draft.award.recipients =
+        terms.recipients.iter().zip(0_i64..).map(|(one, ordinal)| named(award, one, ordinal)).collect();
+    draft.award.projects = titles;
+    onto_lists(plan, terms)?;
+    Some(draft)
+}
+
+/// The lists of a plan.
+fn onto_lists(plan: &mut plan::Plan, terms: &Terms) -> Option<()> {
+    let position = |one: &Position| {
+        let category = CostCategory::parse(&one.category)?;
+        Some(plan::Position { category, title: one.title.clone(), amount: one.amount, note: one.note.clone() })
+    };
+    let funding = |one: &Funding| {
+        let kind = FundingKind::parse(&one.kind)?;
+        Some(plan::Funding { kind, name: one.name.clone(), amount: one.amount })
+    };
+    let indicator = |one: &Indicator| {
+        let quantity = |text: &Option<String>| {
+            text.as_deref().map(|text| Quantity::parse(text, Style::Point)).transpose().ok()
+        };
+        Some(plan::Indicator {
+            key: one.key,
+            title: one.title.clone(),
+            unit: one.unit.clone(),
+            baseline: quantity(&one.baseline)?,
+            target: quantity(&one.target)?,
+        })
+    };
+    plan.positions = terms.positions.iter().map(position).collect::<Option<_>>()?;
+    plan.funding = terms.funding.iter().map(funding).collect::<Option<_>>()?;
+    plan.indicators = terms.indicators.iter().map(indicator).collect::<Option<_>>()?;
+    plan.tranches =
+        terms.tranches.iter().map(|one| plan::Tranche { year: one.year, amount: one.amount }).collect();
+    let milestone = |one: &Milestone| plan::Milestone {
+        key: one.key,
+        title: one.title.clone(),
+        due_on: one.due_on,
+        project: one.project,
+        note: one.note.clone(),
+    };
+    plan.milestones = terms.milestones.iter().map(milestone).collect();
+    let condition = |one: &Condition| plan::Condition {
+        key: one.key,
+        text: one.text.clone(),
+        blocks_payment: one.blocks_payment,
+        due_on: one.due_on,
+    };
+    plan.conditions = terms.conditions.iter().map(condition).collect();
+    Some(())
+}
+
+fn named(award: AwardId, one: &Named, ordinal: i64) -> store::Recipient {
+    store::Recipient {
+        award_id: award,
+        ordinal,
+        role: if ordinal == 0 { "lead" } else { "partner" }.to_owned(),
+        authority_id: one.authority,
+        ags: one.ags.clone().unwrap_or_default(),
+        name: one.name.clone(),
+        share: one.share,
+        cost: one.cost,
+    }
 }

@@ -32,6 +32,7 @@ fn is_append_only(table: &str) -> bool {
         "notices",
         "notice_events",
         "overbookings",
+        "amendment_consents",
     ]
     .contains(&table)
         || table.ends_with("_versions")

@@ -20,7 +20,7 @@ use uuid::Uuid;
 /// The thing that a document belongs to.
 #[derive(Debug, Clone, Copy)]
 pub struct About {
-    /// `award`.
+    /// `award`, `notice` or `amendment`.
     pub kind: &'static str,
     /// Its id.
     pub id: Uuid,
@@ -34,13 +34,13 @@ pub struct About {
 pub async fn keep(
     tx: &Tx,
     files: &Files,
-    about: About,
+    (about, kind): (About, rules::Kind),
     incoming: &Incoming,
     stamp: &Stamp,
 ) -> Answer<(Document, Written)> {
     let document = Document {
         id: DocumentId::new(),
-        kind: rules::Kind::PaperNotice,
+        kind,
         name: incoming.name.clone(),
         media_type: incoming.media,
         size: i64::try_from(incoming.bytes.len()).unwrap_or(i64::MAX),

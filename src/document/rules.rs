@@ -39,6 +39,8 @@ text_enum! {
     pub enum Kind {
         /// The scan of a notice on paper.
         PaperNotice = "paper_notice",
+        /// The consent of a recipient to a change of the lead.
+        Consent = "consent",
     }
 }
 

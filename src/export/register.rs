@@ -4,6 +4,7 @@
 //! command line, description, all three CSV dialects and XLSX follow from it. Its rows come from a query of the concept's store whose
 //! columns are called as those of the file.
 
+mod amendments;
 mod appropriations;
 mod audit_entries;
 mod authorities;
@@ -57,6 +58,8 @@ text_enum! {
         Indicators = "indicators",
         /// Nebenbestimmungen.
         Conditions = "conditions",
+        /// Änderungen.
+        Amendments = "amendments",
         /// Haushaltsansätze.
         Appropriations = "appropriations",
         /// Haushaltsbuch.
@@ -82,6 +85,7 @@ impl Dataset {
             Self::Milestones => &const { Set::of::<milestones::Milestones>() },
             Self::Indicators => &const { Set::of::<indicators::Indicators>() },
             Self::Conditions => &const { Set::of::<conditions::Conditions>() },
+            Self::Amendments => &const { Set::of::<amendments::Amendments>() },
             Self::Appropriations => &const { Set::of::<appropriations::Appropriations>() },
             Self::Ledger => &const { Set::of::<ledger::Ledger>() },
         }

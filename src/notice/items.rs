@@ -1,7 +1,7 @@
 //! What an amendment changes, item by item, each with what was before; and the award of any day as the fold of its notices.
 
 use super::content::{
-    Condition, Content, Funding, Indicator, Milestone, NoticeKind, Position, Project, Recipient, Terms, Tranche,
+    Condition, Content, Funding, Indicator, Milestone, Position, Project, Recipient, Terms, Tranche,
 };
 use crate::money::Money;
 use crate::rate::FinancingType;
@@ -231,9 +231,9 @@ pub fn fold(notices: &[Content], day: Date) -> Option<Terms> {
     all.sort_by_key(|one| one.number);
     let (first, rest) = all.split_first()?;
     let (mut terms, rest) = match &first.amendment {
-        Some(change) if first.kind == NoticeKind::Amendment => (before(&first.terms, change), all.as_slice()),
-        _ if first.effective_on <= day => (first.terms.clone(), rest),
-        _ => return None,
+        Some(change) => (before(&first.terms, change), all.as_slice()),
+        None if first.effective_on <= day => (first.terms.clone(), rest),
+        None => return None,
     };
     for notice in rest.iter().filter(|one| one.effective_on <= day) {
         for item in notice.amendment.iter().flat_map(|change| &change.items) {

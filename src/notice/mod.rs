@@ -8,6 +8,7 @@
 //! sent, the ledger rows and the entry in one transaction. The state of a notice follows from its events; it is stored nowhere.
 
 pub mod api;
+pub mod compare;
 pub mod content;
 pub mod file;
 pub mod items;

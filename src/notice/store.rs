@@ -140,6 +140,17 @@ pub async fn contents(conn: &Conn, award: AwardId) -> Result<Vec<Content>, DbErr
     found.iter().map(|one| Content::read(&one.content)).collect()
 }
 
+/// The same, of what was released until an instant.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn contents_until(conn: &Conn, award: AwardId, until: Option<Instant>) -> Result<Vec<Content>, DbError> {
+    let Some(until) = until else { return contents(conn, award).await };
+    let query = q("SELECT content FROM notices WHERE award_id = $1 AND recorded_at <= $2 ORDER BY number");
+    let found: Vec<Said> = conn.all(query.bind(award).bind(until)).await?;
+    found.iter().map(|one| Content::read(&one.content)).collect()
+}
+
 row! {
     struct Copy { sent_copy: String, }
 }

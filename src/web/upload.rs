@@ -37,6 +37,8 @@ pub struct Attached {
     pub name: Option<String>,
     /// The version of the thing that was read.
     pub version: Option<String>,
+    /// The authority that it comes from, where that is asked.
+    pub authority: Option<String>,
 }
 
 #[derive(FromForm)]
@@ -45,6 +47,7 @@ struct Fields<'r> {
     dataset: Option<String>,
     programme: Option<String>,
     version: Option<String>,
+    authority: Option<String>,
     file: Option<TempFile<'r>>,
     title: Option<String>,
     purpose: Option<String>,
@@ -137,7 +140,7 @@ impl<'r> FromData<'r> for Attached {
                 // Checked before it is kept; it never names a file here.
                 let raw = fields.file.as_ref().and_then(TempFile::raw_name);
                 let name = raw.map(|name| name.dangerous_unsafe_unsanitized_raw().as_str().to_owned());
-                Outcome::Success(Self { bytes, name, version: fields.version })
+                Outcome::Success(Self { bytes, name, version: fields.version, authority: fields.authority })
             }
             Err(error) => {
                 keep_error(request, &error);

@@ -144,7 +144,7 @@ async fn save_in(tx: &Tx, id: AwardId, given: &SectionInput, writing: Writing, s
 }
 
 /// The authorities that a section names.
-async fn known(tx: &Tx, given: &SectionInput, today: Date) -> Answer<Known> {
+pub(super) async fn known(tx: &Tx, given: &SectionInput, today: Date) -> Answer<Known> {
     let named = rules::named(given);
     if named.is_empty() {
         return Ok(Known::new());

@@ -178,6 +178,16 @@ pub async fn hold(tx: &Tx, id: AwardId) -> Result<(), DbError> {
 /// What the database refuses.
 pub async fn write(tx: &Tx, at: At<'_>, draft: &Draft, change: &Change) -> Result<(), DbError> {
     tx.execute(at.on(q("UPDATE awards SET version = $2, recorded_at = $3, entry_id = $4 WHERE id = $1"))).await?;
+    put(tx, at, draft, change).await?;
+    plan_store::carry_on(tx, at).await?;
+    access::store::prepared(tx, "award", at.award.0, at.stamp).await
+}
+
+/// Writes the rows of a changed section, for a version that the award's own row has already.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn put(tx: &Tx, at: At<'_>, draft: &Draft, change: &Change) -> Result<(), DbError> {
     match change {
         Change::Base(base) => write_base(tx, at, draft, base).await?,
         Change::Recipients(recipients) => write_recipients(tx, at, draft, recipients).await?,
@@ -193,9 +203,7 @@ pub async fn write(tx: &Tx, at: At<'_>, draft: &Draft, change: &Change) -> Resul
             Lists::Reasons(rows) => plan_store::replace_reasons(tx, at, rows).await?,
         },
     }
-    plan_store::changed(tx, at, change.section().code()).await?;
-    plan_store::carry_on(tx, at).await?;
-    access::store::prepared(tx, "award", at.award.0, at.stamp).await
+    plan_store::changed(tx, at, change.section().code()).await
 }
 
 fn title(projects: &[Project]) -> String {

@@ -41,6 +41,8 @@ struct DetailPage {
     history: Vec<Event>,
     may_correct: bool,
     milestones: bool,
+    /// Whether it has notices, and so amendments and an award of any day.
+    noticed: bool,
     /// Whether it is a draft whose page the reader may open.
     drafted: bool,
     stands: Stands,
@@ -184,6 +186,7 @@ async fn detail(
         history: Event::all(&history, lang, names),
         may_correct: row.state.is_recorded() && offers(Verb::AwardCorrect),
         milestones,
+        noticed: row.state.shown_to_recipients() && !row.state.is_recorded(),
         drafted: matches!(row.state, AwardState::Draft | AwardState::HandedOver) && offers(Verb::AwardCheck),
         stands: reading.stands(lang).await?,
         paper: (row.state.is_recorded() || row.origin == Some(Origin::Paper)) && offers(Verb::AwardCheck),

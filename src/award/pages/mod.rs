@@ -266,6 +266,8 @@ pub fn routes() -> Vec<Route> {
         super::run::pages::routes(),
         super::paper::pages::routes(),
         super::release::pages::routes(),
+        super::amendment::pages::routes(),
+        super::dated::pages::routes(),
     ]
     .concat()
 }

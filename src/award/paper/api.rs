@@ -32,6 +32,13 @@ struct DocumentPage {
 /// A scan as the body of a request, whole and within the limit; what it is, its content tells.
 pub struct ScanBody(Vec<u8>);
 
+impl ScanBody {
+    /// The bytes.
+    pub fn into_bytes(self) -> Vec<u8> {
+        self.0
+    }
+}
+
 #[rocket::async_trait]
 impl<'r> FromData<'r> for ScanBody {
     type Error = AppError;

@@ -137,7 +137,8 @@ pub async fn attached(
     stamp: &Stamp,
 ) -> Answer<(i64, Written)> {
     held(tx, id, version).await?;
-    let (kept, file) = document::keep(tx, files, store::about(id), incoming, stamp).await?;
+    let about = (store::about(id), document::rules::Kind::PaperNotice);
+    let (kept, file) = document::keep(tx, files, about, incoming, stamp).await?;
     let at = At { award: id, version: version.saturating_add(1), stamp };
     if !store::attach(tx, at, kept.id).await? {
         return Err(AppError::stale());

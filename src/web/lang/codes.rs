@@ -104,6 +104,7 @@ impl Lang {
     /// What an act in the history is called; an act without a word shows its code.
     pub fn act_word(self, code: &str) -> String {
         ACTS.iter()
+            .chain(super::amendment::ACTS)
             .chain(super::call::ACTS)
             .chain(super::appropriation::ACTS)
             .find(|(act, _, _)| *act == code)
@@ -118,12 +119,15 @@ impl Lang {
 
     /// What a page says after an act, by its code.
     pub fn done(self, code: &str) -> Option<&'static str> {
-        DONE.iter().chain(super::call::DONE).chain(super::appropriation::DONE).find(|(act, _, _)| *act == code).map(
-            |(_, de, en)| match self {
+        DONE.iter()
+            .chain(super::amendment::DONE)
+            .chain(super::call::DONE)
+            .chain(super::appropriation::DONE)
+            .find(|(act, _, _)| *act == code)
+            .map(|(_, de, en)| match self {
                 Self::De => *de,
                 Self::En => *en,
-            },
-        )
+            })
     }
 }
 

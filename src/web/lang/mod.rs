@@ -43,6 +43,7 @@ macro_rules! counts {
 }
 
 mod access;
+mod amendment;
 mod appropriation;
 mod as_of;
 mod authority;

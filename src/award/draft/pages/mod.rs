@@ -3,7 +3,7 @@
 mod acts;
 mod begin;
 mod fields;
-mod section;
+pub(in crate::award) mod section;
 
 use super::content;
 use super::findings::Severity;
@@ -94,7 +94,7 @@ fn next_of(draft: &Draft, section: Section) -> Option<Section> {
 }
 
 /// The section's code in a finding's place.
-fn section_of(place: &str) -> &str {
+pub(in crate::award) fn section_of(place: &str) -> &str {
     place.split('.').next().unwrap_or_default()
 }
 
@@ -170,7 +170,7 @@ fn finding(one: FindingView, lang: Lang) -> FindingLine {
 }
 
 /// What a finding says; where something is missing, what.
-fn told(one: &FindingView, lang: Lang) -> String {
+pub(in crate::award) fn told(one: &FindingView, lang: Lang) -> String {
     let what = fields::finding_in_words(&one.place, lang).filter(|_| one.code == "draft.missing");
     what.map_or_else(|| one.detail.clone(), |what| format!("{what}: {}", one.detail))
 }

@@ -28,10 +28,13 @@ use time::Date;
 /// The form of one section.
 #[derive(askama::Template)]
 #[template(path = "award/draft/section.html")]
-struct SectionPage {
+pub(in crate::award) struct SectionPage {
     frame: Frame,
     row: AwardRow,
-    section: &'static str,
+    /// Where the form is sent.
+    action: String,
+    /// The page of the whole.
+    back: String,
     title: &'static str,
     lead: &'static str,
     form: FormView,
@@ -52,7 +55,19 @@ struct RowView {
     fields: Vec<FieldView>,
 }
 
-type Sent = Result<Flash<Redirect>, Box<Page<SectionPage>>>;
+/// Where a section's form belongs: to a draft, or to an amendment.
+pub(in crate::award) struct Home {
+    /// The page of the whole; the form is sent to the section below it.
+    pub back: String,
+    /// The section after this one.
+    pub next: Option<Section>,
+    /// What is found of the whole.
+    pub found: Vec<FindingView>,
+    /// Single fields that are not offered.
+    pub without: &'static [&'static str],
+}
+
+pub(in crate::award) type Sent = Result<Flash<Redirect>, Box<Page<SectionPage>>>;
 
 /// The rows of the reasons follow the findings: one for each that differs from the rule, and what was given for it.
 fn with_reasons(given: SectionInput, draft: &Draft, today: Date) -> SectionInput {
@@ -98,14 +113,22 @@ async fn authorities(db: &Db, clock: &Clock, section: Section) -> Answer<Vec<(St
     Ok(register.keys().into_iter().map(|(ags, name)| (ags.to_owned(), name.to_owned())).collect())
 }
 
-async fn page((db, clock, around): (&Db, &Clock, &Around), draft: &Draft, given: SectionInput) -> Answer<SectionPage> {
-    let (lang, section) = (around.lang, given.section());
+/// The form of a section with what was given.
+///
+/// # Errors
+/// What the database refuses.
+pub(in crate::award) async fn page(
+    (db, clock, around): (&Db, &Clock, &Around),
+    draft: &Draft,
+    given: SectionInput,
+    home: &Home,
+) -> Answer<SectionPage> {
+    let (lang, section, found) = (around.lang, given.section(), &home.found);
     let given = with_reasons(given, draft, clock.today());
-    let years = crate::award::draft::years(db, draft, clock.today()).await?;
-    let found = FindingView::of(draft, Some(&years), (lang, clock.today()));
-    let (single, rows) = fields::fields(&given, lang);
+    let (mut single, rows) = fields::fields(&given, lang);
+    single.retain(|one| !home.without.contains(&one.name.as_str()));
     let rows = rows.into_iter().enumerate();
-    let rows = rows.map(|(number, fields)| RowView { legend: legend(&given, number, &found, lang), fields }).collect();
+    let rows = rows.map(|(number, fields)| RowView { legend: legend(&given, number, found, lang), fields }).collect();
     let steps = match section {
         Section::Financing | Section::Tranches | Section::Recipients => super::steps(&DerivationView::of(draft), lang),
         Section::Base
@@ -120,7 +143,8 @@ async fn page((db, clock, around): (&Db, &Clock, &Around), draft: &Draft, given:
     Ok(SectionPage {
         frame: around.frame(Nav::Awards),
         row: draft.award.row.clone(),
-        section: section.code(),
+        action: format!("{}/{}", home.back, section.code()),
+        back: home.back.clone(),
         title: lang.section_word(section.code()),
         lead: lang.section_lead(section.code()),
         form: fields::kept(&given),
@@ -135,7 +159,18 @@ async fn page((db, clock, around): (&Db, &Clock, &Around), draft: &Draft, given:
             .collect(),
         steps,
         authorities: authorities(db, clock, section).await?,
-        next: lang.section_word(next_of(draft, section).map_or("", |one| one.code())),
+        next: lang.section_word(home.next.map_or("", |one| one.code())),
+    })
+}
+
+/// Where the form of a draft's section belongs.
+async fn home((db, clock, around): (&Db, &Clock, &Around), draft: &Draft, section: Section) -> Answer<Home> {
+    let years = crate::award::draft::years(db, draft, clock.today()).await?;
+    Ok(Home {
+        back: format!("/awards/{}/draft", draft.id()),
+        next: next_of(draft, section),
+        found: FindingView::of(draft, Some(&years), (around.lang, clock.today())),
+        without: &[],
     })
 }
 
@@ -149,7 +184,8 @@ async fn edit(
 ) -> Answer<Page<SectionPage>> {
     let section = Section::parse(section).filter(|one| sections_of(&permit).contains(one)).ok_or(AppError::NotFound)?;
     let given = typed::stored(&permit, section, Writing::PAGE);
-    page((db, clock, &around), &permit, given).await.map(Page::new)
+    let home = home((db, clock, &around), &permit, section).await?;
+    page((db, clock, &around), &permit, given, &home).await.map(Page::new)
 }
 
 /// Saves what was sent, or shows it again with what stands against it.
@@ -159,13 +195,29 @@ async fn keep(
     given: SectionInput,
     next: bool,
 ) -> Answer<Sent> {
-    let (section, id) = (given.section(), permit.id());
-    let (status, faults, overtaken) = match save(db, clock, &permit, &given, Writing::PAGE).await {
+    let saved = save(db, clock, &permit, &given, Writing::PAGE).await;
+    let home = home((db, clock, &around), &permit, given.section()).await?;
+    sent((db, clock, &around), &permit, (given, saved), &home, next).await
+}
+
+/// Leads on after saving, or shows the form again with what stands against it; what was typed is kept.
+///
+/// # Errors
+/// What is no fault of the input.
+pub(in crate::award) async fn sent(
+    (db, clock, around): (&Db, &Clock, &Around),
+    draft: &Draft,
+    (given, saved): (SectionInput, Answer<Saved>),
+    home: &Home,
+    next: bool,
+) -> Answer<Sent> {
+    let section = given.section();
+    let (status, faults, overtaken) = match saved {
         Ok(Saved::Version(_)) => {
-            let to = match next_of(&permit, section).filter(|_| next) {
-                Some(one) => format!("/awards/{id}/draft/{}/change", one.code()),
-                None if next => format!("/awards/{id}/draft"),
-                None => format!("/awards/{id}/draft/{}/change", section.code()),
+            let to = match home.next.filter(|_| next) {
+                Some(one) => format!("{}/{}/change", home.back, one.code()),
+                None if next => home.back.clone(),
+                None => format!("{}/{}/change", home.back, section.code()),
             };
             return Ok(Ok(Flash::success(Redirect::to(to), "award.section-saved")));
         }
@@ -179,7 +231,7 @@ async fn keep(
     };
     let lang = around.lang;
     let differ = overtaken.as_ref().map(|one| fields::differences(&one.stored, &given)).unwrap_or_default();
-    let mut shown = page((db, clock, &around), &permit, given).await?;
+    let mut shown = page((db, clock, around), draft, given, home).await?;
     for fault in faults {
         shown.form.fail(&fault.field, problems::sentence(lang, &fault.fault));
     }

@@ -1,6 +1,7 @@
 //! The sentences for fault codes in both languages: what is wrong and what to do. Codes of files and cells are in `import::messages`.
 
 mod access;
+mod amendment;
 mod appropriation;
 mod as_of;
 mod authority;
@@ -77,6 +78,7 @@ type Text = (&'static str, &'static str, &'static str);
 fn texts() -> impl Iterator<Item = &'static Text> {
     [
         access::TEXTS,
+        amendment::TEXTS,
         appropriation::TEXTS,
         as_of::TEXTS,
         authority::TEXTS,

@@ -1,0 +1,271 @@
+//! The JSON edge of amendments: begun or asked for below an award, sections put, acts posted.
+
+use super::frame::signer;
+use super::input::{AmendmentHead, ConsentQuery, NewAmendment, ReleaseAmendmentInput, VersionInput};
+use super::store::{self, Amendment};
+use super::view::{AmendmentLineView, AmendmentView, Whole, shown, told};
+use super::{
+    AskAmendment, BeginAmendment, PrepareAmendment, ReadAmendment, ReleaseAmendment, Released, ReturnAmendment,
+};
+use crate::access::{Actor, Either, Permit, Scope, Thing, Verb};
+use crate::award::ReadAward;
+use crate::award::draft::input::{
+    BaseHead, ConditionInput, FinancingInput, FundingInput, IndicatorInput, MilestoneInput, PositionInput,
+    ProjectInput, ReasonedInput, RecipientInput, RecipientsHead, SectionHead, SectionInput, TrancheInput,
+};
+use crate::award::draft::view::SavedView;
+use crate::award::draft::Saved;
+use crate::award::paper::api::ScanBody;
+use crate::clock::Clock;
+use crate::db::Db;
+use crate::document::Files;
+use crate::error::{Answer, AppError};
+use crate::id::AmendmentId;
+use crate::once::Once;
+use crate::web::input::Writing;
+use crate::web::lang::Lang;
+use crate::web::paging::PageOf;
+use crate::web::problem::Overtaken;
+use crate::web::rows::{Rows, RowsBody};
+use crate::web::{Body, Key, Query};
+use rocket::response::status::Created;
+use rocket::serde::json::Json;
+use rocket::{Route, State, get, post, put, routes};
+
+/// The amendments of an award.
+#[derive(serde::Serialize, utoipa::ToSchema)]
+struct AmendmentPage {
+    items: Vec<AmendmentLineView>,
+    next: Option<String>,
+}
+
+/// What saving answers: the new version, or what is stored where something else was sent.
+type SavedAnswer = Answer<Result<Json<SavedView>, Overtaken>>;
+
+/// The amendment as it is now, as far as the reader may know it.
+async fn whole((db, clock, lang): (&Db, &Clock, Lang), actor: &Actor, id: AmendmentId) -> Answer<Json<AmendmentView>> {
+    let view = db.snapshot().await?;
+    let amendment = Amendment::load(&view, &Scope::All, id.0).await?.ok_or(AppError::NotFound)?;
+    let facts = amendment.facts();
+    let warrant = actor.warrant(Verb::AmendmentRelease, &facts);
+    let signer = signer(&view, actor, warrant.and_then(|warrant| warrant.standing_in)).await?;
+    let whole = Whole::of(&view, &amendment, Some(&signer), clock.today()).await?;
+    Ok(Json(if actor.offers_on(Verb::AwardCheck, &facts) {
+        AmendmentView::inside(&amendment, &whole, lang)
+    } else {
+        AmendmentView::bare(&amendment, &whole.line, false)
+    }))
+}
+
+/// The amendments of an award: all that was asked for and released; for those who check awards, what is prepared too.
+#[utoipa::path(tag = "amendments", security(("bearer" = [])), responses((status = 200, body = AmendmentPage), (status = 404)))]
+#[get("/awards/<_>/amendments")]
+async fn list(permit: Permit<ReadAward>, db: &State<Db>) -> Answer<Json<PageOf<AmendmentLineView>>> {
+    let inside = permit.actor().offers_on(Verb::AwardCheck, &permit.facts());
+    let lines = store::of_award(db, permit.row.id).await?;
+    let items = lines.iter().filter(|one| shown(one, inside)).map(|one| AmendmentLineView::new(one, inside)).collect();
+    Ok(Json(PageOf { items, next: None }))
+}
+
+/// Begins an amendment, as who prepares awards; asks for one, as the project lead of a recipient.
+#[utoipa::path(tag = "amendments", request_body = NewAmendment, security(("bearer" = [])),
+    responses((status = 201, body = AmendmentView), (status = 403), (status = 404), (status = 422)))]
+#[post("/awards/<_>/amendments", data = "<body>")]
+async fn new(
+    permit: Either<BeginAmendment, AskAmendment>,
+    body: Body<NewAmendment>,
+    db: &State<Db>,
+    clock: &State<Clock>,
+    lang: Lang,
+) -> Answer<Created<Json<AmendmentView>>> {
+    let (id, actor) = match &permit {
+        Either::First(permit) => {
+            (super::begin(db, clock, permit, &body.0, Writing::JSON).await?, permit.actor())
+        }
+        Either::Second(permit) => (super::ask(db, clock, permit, &body.0, Writing::JSON).await?, permit.actor()),
+    };
+    let shown = whole((db, clock, lang), actor, id).await?;
+    Ok(Created::new(format!("/api/v1/amendments/{id}")).body(shown))
+}
+
+/// An amendment: what was asked and answered; for those who check awards, what changes, what stands against it and the notice to be released.
+#[utoipa::path(tag = "amendments", security(("bearer" = [])), responses((status = 200, body = AmendmentView), (status = 404)))]
+#[get("/amendments/<_>")]
+async fn detail(
+    permit: Permit<ReadAmendment>,
+    db: &State<Db>,
+    clock: &State<Clock>,
+    lang: Lang,
+) -> Answer<Json<AmendmentView>> {
+    whole((db, clock, lang), permit.actor(), permit.id()).await
+}
+
+async fn save(
+    permit: &Permit<PrepareAmendment>,
+    given: SectionInput,
+    (db, clock, lang): (&Db, &Clock, Lang),
+) -> SavedAnswer {
+    match super::save(db, clock, permit, &given, Writing::JSON).await? {
+        Saved::Version(version) => Ok(Ok(Json(saved((db, clock, lang), permit, version).await?))),
+        Saved::Overtaken(one) => {
+            Ok(Err(Overtaken { version: one.version, stored: one.stored.json(), sent: given.json() }))
+        }
+    }
+}
+
+async fn saved(
+    (db, clock, lang): (&Db, &Clock, Lang),
+    permit: &Permit<PrepareAmendment>,
+    version: i64,
+) -> Answer<SavedView> {
+    let amendment = Amendment::load(db, permit.scope(), permit.id().0).await?.ok_or(AppError::NotFound)?;
+    let prepared = super::prepare(db, &amendment, None, clock.today()).await?;
+    Ok(SavedView { version, findings: prepared.findings.iter().map(|one| told(one, lang)).collect() })
+}
+
+/// Declares the routes that put a section of rows.
+macro_rules! rows {
+    ($($(#[$meta:meta])* $name:ident $path:literal $variant:ident $head:ident $row:ident;)*) => {$(
+        $(#[$meta])*
+        #[utoipa::path(tag = "amendments", request_body = Rows<$head, $row>, security(("bearer" = [])),
+            responses((status = 200, body = SavedView), (status = 409), (status = 422)))]
+        #[put($path, data = "<body>")]
+        async fn $name(
+            permit: Permit<PrepareAmendment>, body: RowsBody<$head, $row>, db: &State<Db>, clock: &State<Clock>, lang: Lang,
+        ) -> SavedAnswer {
+            save(&permit, SectionInput::$variant(body.0), (db, clock, lang)).await
+        }
+    )*};
+}
+
+rows! {
+    /// Saves projects and periods as they would be; theme and purpose stay. Answers 409 with what is stored if somebody was first.
+    base "/amendments/<_>/base" Base BaseHead ProjectInput;
+    /// Saves the recipients as they would be, lead first, with costs and shares.
+    recipients "/amendments/<_>/recipients" Recipients RecipientsHead RecipientInput;
+    /// Saves the cost plan as it would be.
+    positions "/amendments/<_>/positions" Positions SectionHead PositionInput;
+    /// Saves who would pay beside the grant.
+    funding "/amendments/<_>/funding" Funding SectionHead FundingInput;
+    /// Saves the grant by year as it would be.
+    tranches "/amendments/<_>/tranches" Tranches SectionHead TrancheInput;
+    /// Saves the milestones as they would be, by `key` as with drafts.
+    milestones "/amendments/<_>/milestones" Milestones SectionHead MilestoneInput;
+    /// Saves the indicators as they would be, by `key`.
+    indicators "/amendments/<_>/indicators" Indicators SectionHead IndicatorInput;
+    /// Saves the conditions as they would be, by `key`.
+    conditions "/amendments/<_>/conditions" Conditions SectionHead ConditionInput;
+}
+
+/// Saves cost, rate and grant as they would be.
+#[utoipa::path(tag = "amendments", request_body = FinancingInput, security(("bearer" = [])),
+    responses((status = 200, body = SavedView), (status = 409), (status = 422)))]
+#[put("/amendments/<_>/financing", data = "<body>")]
+async fn financing(
+    permit: Permit<PrepareAmendment>,
+    body: Body<FinancingInput>,
+    db: &State<Db>,
+    clock: &State<Clock>,
+    lang: Lang,
+) -> SavedAnswer {
+    save(&permit, SectionInput::Financing(body.0), (db, clock, lang)).await
+}
+
+/// Saves reason, day of effect, partial revocation, account of a change of the lead, and who is to release a late extension: the whole of it.
+#[utoipa::path(tag = "amendments", request_body = AmendmentHead, security(("bearer" = [])),
+    responses((status = 200, body = SavedView), (status = 409), (status = 422)))]
+#[put("/amendments/<_>/head", data = "<body>")]
+async fn head(
+    permit: Permit<PrepareAmendment>,
+    body: Body<AmendmentHead>,
+    db: &State<Db>,
+    clock: &State<Clock>,
+    lang: Lang,
+) -> Answer<Json<SavedView>> {
+    let version = super::save_head(db, clock, &permit, &body.0, Writing::JSON).await?;
+    Ok(Json(saved((db, clock, lang), &permit, version).await?))
+}
+
+/// Puts the consent of a recipient to a change of the lead to it: PDF, PNG, JPEG or TIFF, told by its content.
+#[utoipa::path(tag = "amendments", params(ConsentQuery), request_body(content = Vec<u8>, content_type = "application/octet-stream"),
+    security(("bearer" = [])), responses((status = 200, body = AmendmentView), (status = 409), (status = 413), (status = 422)))]
+#[post("/amendments/<_>/consents", data = "<body>")]
+async fn consent(
+    permit: Permit<PrepareAmendment>,
+    query: Query<ConsentQuery>,
+    body: ScanBody,
+    db: &State<Db>,
+    clock: &State<Clock>,
+    files: &State<Files>,
+    lang: Lang,
+) -> Answer<Json<AmendmentView>> {
+    let query = query.0;
+    super::attach(db, clock, files, &permit, (body.into_bytes(), query.name, query.authority, query.version)).await?;
+    whole((db, clock, lang), permit.actor(), permit.id()).await
+}
+
+/// Declares the routes of acts that take an input and answer with the amendment.
+macro_rules! acts {
+    ($($(#[$meta:meta])* $name:ident $path:literal $marker:ident $input:ident $verb:path;)*) => {$(
+        $(#[$meta])*
+        #[utoipa::path(tag = "amendments", request_body = $input, security(("bearer" = [])),
+            responses((status = 200, body = AmendmentView), (status = 403), (status = 404), (status = 409), (status = 422)))]
+        #[post($path, data = "<body>")]
+        async fn $name(
+            permit: Permit<$marker>, body: Body<$input>, db: &State<Db>, clock: &State<Clock>, lang: Lang,
+        ) -> Answer<Json<AmendmentView>> {
+            $verb(db, clock, &permit, &body.0).await?;
+            whole((db, clock, lang), permit.actor(), permit.id()).await
+        }
+    )*};
+}
+
+acts! {
+    /// Makes a draft of a request.
+    take_up "/amendments/<_>/take-up" PrepareAmendment VersionInput super::take_up;
+    /// Turns a request down with a reason.
+    reject "/amendments/<_>/reject" PrepareAmendment ReasonedInput super::reject;
+    /// Hands it over for release; nothing must stand against it.
+    hand_over "/amendments/<_>/hand-over" PrepareAmendment VersionInput super::hand_over;
+    /// Sends it back with reasons; it is a draft again.
+    send_back "/amendments/<_>/return" ReturnAmendment ReasonedInput super::send_back;
+    /// Gives it up with a reason.
+    discard "/amendments/<_>/discard" PrepareAmendment ReasonedInput super::discard;
+}
+
+/// Releases an amendment that was handed over, for exactly the notice that was looked at: by a person who prepared none of it.
+#[utoipa::path(tag = "amendments", request_body = ReleaseAmendmentInput, security(("bearer" = [])),
+    params(("Idempotency-Key" = uuid::Uuid, Header, description = "A new UUID; the same one again gives the same answer")),
+    responses((status = 201, body = Released), (status = 403), (status = 404), (status = 409), (status = 422)))]
+#[post("/amendments/<_>/release", data = "<body>")]
+async fn release(
+    permit: Permit<ReleaseAmendment>,
+    key: Key,
+    body: Body<ReleaseAmendmentInput>,
+    db: &State<Db>,
+    clock: &State<Clock>,
+) -> Answer<Created<Json<Released>>> {
+    let once = Once::of(permit.actor().person(), key.0, ("amendment.release", permit.id()), &body.0)?;
+    let signer = signer(db, permit.actor(), permit.standing_in()).await?;
+    let released = super::release(db, clock, &permit, (&once, &signer), &body.0).await?;
+    Ok(Created::new(format!("/api/v1/notices/{}", released.notice)).body(Json(released)))
+}
+
+/// The routes below `/api/v1`.
+pub fn routes() -> Vec<Route> {
+    let sections =
+        routes![base, recipients, positions, funding, financing, tranches, milestones, indicators, conditions, head];
+    let acts = routes![list, new, detail, consent, take_up, reject, hand_over, send_back, discard, release];
+    [sections, acts].concat()
+}
+
+/// The description of these routes.
+pub fn openapi() -> utoipa::openapi::OpenApi {
+    #[derive(utoipa::OpenApi)]
+    #[openapi(paths(
+        list, new, detail, base, recipients, positions, funding, financing, tranches, milestones, indicators, conditions, head, consent,
+        take_up, reject, hand_over, send_back, discard, release
+    ))]
+    struct Doc;
+    <Doc as utoipa::OpenApi>::openapi()
+}

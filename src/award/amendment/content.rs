@@ -1,0 +1,199 @@
+//! What a release would issue: the award as it would be, what changes, what it does to the budget, and everything that stands against it.
+
+use super::Amendment;
+use super::budget::{drawn, moves, paid};
+use super::findings::{self as found, Beside, Sides, claim};
+use super::frame::{self, Signer};
+use super::store;
+use crate::appropriation;
+use crate::award::draft::Draft;
+use crate::award::draft::findings::{Finding, Year};
+use crate::award::terms;
+use crate::db::Conn;
+use crate::error::{Answer, AppError};
+use crate::money::Money;
+use crate::notice::content::Terms;
+use crate::notice::items::{Change, Claim, Item, LeadChange, Revocation};
+use crate::notice::{Content, NoticeKind};
+use crate::programme::content::seal;
+use crate::programme::{self, Programme};
+use serde_json::json;
+use time::Date;
+
+/// Was erlassen würde: an amendment with all that follows from it.
+#[derive(Debug, Clone)]
+pub struct Prepared {
+    /// What changes, part by part.
+    pub items: Vec<Item>,
+    /// What stands against it, or is worth a look.
+    pub findings: Vec<Finding>,
+    /// What it is held against.
+    pub beside: Beside,
+    /// The award as it would be.
+    pub after: Draft,
+    /// The notice as it would be issued; none while something of it is not known, or nobody signs.
+    pub content: Option<Content>,
+    /// SHA-256 of its content.
+    pub digest: Option<String>,
+}
+
+/// The award as it would be, with the version of the amendment in the place of its own.
+///
+/// # Errors
+/// Of a request, which proposes nothing yet.
+pub fn proposed(amendment: &Amendment) -> Answer<Draft> {
+    let terms = amendment.terms.as_ref().ok_or(AppError::refused("amendment.not-a-draft"))?;
+    let after = terms::onto(&amendment.award, terms);
+    let mut after =
+        after.ok_or_else(|| AppError::Internal(format!("amendment {} cannot be read", amendment.id())))?;
+    after.award.row.version = amendment.row.version;
+    after.sections = Vec::new();
+    Ok(after)
+}
+
+/// What the release of an amendment would issue on a day, signed by somebody; without a signer only what stands against it.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn prepare(conn: &Conn, amendment: &Amendment, signer: Option<&Signer>, today: Date) -> Answer<Prepared> {
+    let award = &amendment.award;
+    let before = terms::of(award).ok_or(AppError::refused("amendment.grant-unknown"))?;
+    let after = proposed(amendment)?;
+    let will = terms::of(&after).ok_or(AppError::refused("amendment.grant-unknown"))?;
+    let programme = programme::store::by_id(conn, award.award.row.programme_id).await?.ok_or(AppError::NotFound)?;
+    let beside = beside(conn, amendment, (&before, &will), &programme, today).await?;
+    let sides = Sides { before: (award, &before), after: (&after, &will) };
+    let findings = found::of(sides, &amendment.head(), &beside, today);
+    let items = before.changes_to(&will);
+    let content = match signer {
+        Some(signer) => {
+            let frame = frame::of(conn, &after, &programme, signer, today).await?;
+            frame.and_then(|frame| content(amendment, (&before, will), &beside, frame, today))
+        }
+        None => None,
+    };
+    let mut findings = findings;
+    if signer.is_some() {
+        findings.extend(frame::missing(conn, &programme, today).await?);
+    }
+    let digest = content.as_ref().map(Content::seal).transpose()?.map(|sealed| sealed.digest);
+    Ok(Prepared { items, findings, beside, after, content, digest })
+}
+
+async fn beside(
+    conn: &Conn,
+    amendment: &Amendment,
+    (before, after): (&Terms, &Terms),
+    programme: &Programme,
+    today: Date,
+) -> Answer<Beside> {
+    let (award, row) = (amendment.award.id(), &amendment.award.award.row);
+    let promises = store::promises(conn, award).await?;
+    let this_year = i64::from(today.year());
+    let moves = moves(&promises, &after.tranches, this_year);
+    let mut years = Vec::new();
+    for one in &moves {
+        let (free, enforced) = appropriation::store::free_in(conn, programme, this_year, one.due).await?;
+        years.push(Year { year: one.due, free, enforced });
+    }
+    let late = before.ends_on.zip(after.ends_on).filter(|(was, will)| found::is_late(*was, *will, today));
+    let lapsed = match late {
+        Some((was, _)) => {
+            let span = (i64::from(was.year()), this_year.saturating_sub(1));
+            store::lapsed(conn, (programme.id, award), span).await?
+        }
+        None => Vec::new(),
+    };
+    let paid_until = match amendment.row.cut_off_on {
+        Some(day) => store::paid_until(conn, award, day).await?,
+        None => None,
+    };
+    Ok(Beside {
+        last: store::last(conn, award).await?,
+        base: amendment.row.base_number.unwrap_or_default(),
+        contested: store::contested(conn, award).await?,
+        paid: paid(&promises).max(row.paid_opening.unwrap_or_default()),
+        consents: amendment.consents.iter().map(|one| one.authority_id).collect(),
+        promises,
+        moves,
+        years,
+        paid_until,
+        lapsed,
+    })
+}
+
+fn change(amendment: &Amendment, (before, after): (&Terms, &Terms), paid: Money) -> Option<Change> {
+    let row = &amendment.row;
+    let revocation = row.revoked_part.clone().zip(row.revoked_amount).zip(row.revoked_from_on);
+    let consents = || {
+        let who = found::concerned(before, after);
+        who.iter()
+            .filter_map(|(id, _)| amendment.consents.iter().find(|one| one.authority_id == *id))
+            .map(|one| one.sha256.clone())
+            .collect()
+    };
+    let cut_off = row.cut_off_on.zip(row.cut_off_paid).filter(|_| found::lead_changes(before, after));
+    Some(Change {
+        reason: row.reason.clone()?,
+        items: before.changes_to(after),
+        revocation: revocation.map(|((part, amount), from)| Revocation { part, amount, from }),
+        lead_change: cut_off.map(|(day, paid)| LeadChange {
+            cut_off_on: day,
+            paid_until_then: paid,
+            consents: consents(),
+        }),
+        claim: claim(after, paid).map(|amount| Claim { amount }),
+    })
+}
+
+fn content(
+    amendment: &Amendment,
+    (before, after): (&Terms, Terms),
+    beside: &Beside,
+    frame: frame::Frame,
+    today: Date,
+) -> Option<Content> {
+    let change = change(amendment, (before, &after), beside.paid)?;
+    let number = beside.last.map_or(0, |(number, _)| number).saturating_add(1);
+    Some(Content {
+        format: Content::FORMAT,
+        kind: if change.revocation.is_some() { NoticeKind::Revocation } else { NoticeKind::Amendment },
+        award: amendment.row.award_id,
+        number,
+        case_number: amendment.award.award.row.case_number.clone()?,
+        issued_on: today,
+        effective_on: amendment.row.effective_on?,
+        programme: frame.programme,
+        sender: frame.sender,
+        rules: frame.rules,
+        remedy: frame.remedy,
+        drawn: drawn(&beside.promises, &beside.moves),
+        terms: after,
+        handed_over_digest: amendment.row.handed_over_digest.clone(),
+        amendment: Some(change),
+    })
+}
+
+/// SHA-256 of all that an amendment says: what is frozen when it is handed over.
+///
+/// # Errors
+/// When it has no canonical form, which is a mistake of ours.
+pub fn handed_over_digest(amendment: &Amendment) -> Answer<String> {
+    let row = &amendment.row;
+    let said = json!({
+        "amendment": row.id.to_string(),
+        "award": row.award_id.to_string(),
+        "base": row.base_number,
+        "terms": amendment.terms,
+        "reason": row.reason,
+        "effective_on": row.effective_on.map(|day| day.to_string()),
+        "revoked_part": row.revoked_part,
+        "revoked_amount": row.revoked_amount.map(Money::cents),
+        "revoked_from": row.revoked_from_on.map(|day| day.to_string()),
+        "cut_off_on": row.cut_off_on.map(|day| day.to_string()),
+        "cut_off_paid": row.cut_off_paid.map(Money::cents),
+        "late_approver": row.late_approver.map(|person| person.to_string()),
+        "consents": amendment.consents.iter().map(|one| one.sha256.clone()).collect::<Vec<_>>(),
+    });
+    Ok(seal(&said)?.digest)
+}
