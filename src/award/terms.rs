@@ -183,3 +183,106 @@ fn named(award: AwardId, one: &Named, ordinal: i64) -> store::Recipient {
         cost: one.cost,
     }
 }
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may stop at a surprise")]
+mod tests {
+    use super::*;
+    use crate::award::{Award, AwardState};
+    use crate::id::{AuthorityId, ProgrammeId};
+    use crate::notice::samples;
+    use crate::ruleset::values::ProfileCode;
+    use proptest::prelude::*;
+
+    /// An award of which nothing is known.
+    fn blank() -> Draft {
+        let id = AwardId::new();
+        let row = store::AwardRow {
+            id,
+            programme_id: ProgrammeId::new(),
+            programme_code: "MUSTER".to_owned(),
+            programme_title: "Muster".to_owned(),
+            invented: true,
+            agency_id: None,
+            case_number: None,
+            state: AwardState::Issued,
+            title: "x".to_owned(),
+            lead_id: AuthorityId::new(),
+            lead_ags: String::new(),
+            lead_name: "x".to_owned(),
+            joint: false,
+            theme: None,
+            financing_type: None,
+            rate_numerator: None,
+            rate_denominator: None,
+            rate_written: None,
+            total_cost: None,
+            eligible_cost: None,
+            grant_amount: None,
+            paid_opening: None,
+            starts_on: None,
+            ends_on: None,
+            awarded_on: None,
+            source_url: None,
+            note: None,
+            origin: None,
+            version: 7,
+        };
+        let terms = plan::Terms {
+            id,
+            call_id: None,
+            rule_set_id: None,
+            profile: Some(ProfileCode::Joint),
+            purpose: None,
+            works_start_on: None,
+            works_end_on: None,
+            early_start_on: None,
+            early_start_reason: None,
+            early_start_by: None,
+            handed_over_digest: None,
+            return_reason: None,
+        };
+        let plan = plan::Plan {
+            terms,
+            projects: Vec::new(),
+            positions: Vec::new(),
+            funding: Vec::new(),
+            tranches: Vec::new(),
+            milestones: Vec::new(),
+            indicators: Vec::new(),
+            conditions: Vec::new(),
+            reasons: Vec::new(),
+        };
+        let award = Award { row, recipients: Vec::new(), projects: Vec::new(), preparers: Vec::new() };
+        Draft { award, plan, rule_set: None, sections: Vec::new(), ended: Vec::new() }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(128))]
+
+        #[test]
+        fn terms_put_upon_an_award_are_its_terms(one in samples::terms(), other in samples::terms()) {
+            let first = onto(&blank(), &one).unwrap();
+            prop_assert_eq!(of(&first).unwrap(), one.clone());
+            // Whatever stood there before.
+            let again = onto(&onto(&first, &other).unwrap(), &one).unwrap();
+            prop_assert_eq!(of(&again).unwrap(), one);
+            prop_assert_eq!(again.award.row.version, 7, "what terms do not speak of stays");
+        }
+    }
+
+    #[test]
+    fn codes_that_are_none_are_not_read() {
+        let mut terms = of(&onto(&blank(), &sample()).unwrap()).unwrap();
+        terms.rate = Some("3/2".to_owned());
+        assert!(onto(&blank(), &terms).is_none());
+        let mut terms = sample();
+        terms.recipients.clear();
+        assert!(onto(&blank(), &terms).is_none());
+    }
+
+    fn sample() -> Terms {
+        use proptest::strategy::ValueTree;
+        samples::terms().new_tree(&mut proptest::test_runner::TestRunner::deterministic()).unwrap().current()
+    }
+}

@@ -76,6 +76,7 @@ histories! {
         "award_reasons" in "awards" by "award_id";
         "award_papers" in "awards" by "award_id";
         "award_openings" in "awards" by "award_id";
+        "amendments" in "amendments" by "id";
         "progress" in "progress" by "key";
         "year_closings" in "year_closings" by "id";
     }
@@ -85,6 +86,7 @@ histories! {
         "notices" where "v.recorded_at <=";
         "notice_events" where "v.recorded_at <=";
         "overbookings" where "v.recorded_at <=";
+        "amendment_consents" where "v.recorded_at <=";
         "succession_parts" where "(SELECT MIN(s.recorded_at) FROM successions_versions s WHERE s.id = v.succession_id) <=";
         "preparers" where "(SELECT e.recorded_at FROM audit_entries e WHERE e.id = v.entry_id) <=";
     }

@@ -289,3 +289,6 @@ impl Item {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

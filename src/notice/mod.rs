@@ -14,6 +14,8 @@ pub mod file;
 pub mod items;
 pub mod pages;
 pub mod print;
+#[cfg(test)]
+pub mod samples;
 pub mod store;
 mod terms;
 pub mod view;

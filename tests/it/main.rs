@@ -12,6 +12,7 @@ mod postgres;
 mod world;
 
 mod allocation;
+mod amendment;
 mod appropriation;
 mod architecture;
 mod as_of;

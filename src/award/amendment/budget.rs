@@ -60,6 +60,11 @@ pub fn paid_in(promises: &[Promise], year: i64) -> Money {
     euro(sum(of_year(promises, year).map(|one| one.paid)))
 }
 
+/// What is promised to an award for a year.
+pub fn committed_of(promises: &[Promise], year: i64) -> Money {
+    euro(sum(of_year(promises, year).map(|one| one.committed)))
+}
+
 /// What is paid to an award.
 pub fn paid(promises: &[Promise]) -> Money {
     euro(sum(promises.iter().map(|one| one.paid)))

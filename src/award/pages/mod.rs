@@ -176,7 +176,14 @@ async fn list(
 
 /// The workbooks of what is planned in the awards of a filter.
 fn plans(lang: Lang, input: &AwardFilterInput) -> Vec<(&'static str, String)> {
-    [Dataset::Positions, Dataset::Funding, Dataset::Tranches, Dataset::Indicators, Dataset::Conditions]
+    [
+        Dataset::Positions,
+        Dataset::Funding,
+        Dataset::Tranches,
+        Dataset::Indicators,
+        Dataset::Conditions,
+        Dataset::Amendments,
+    ]
         .into_iter()
         .filter_map(|one| Some((dataset_word(lang, one), downloads(lang, one, input).into_iter().next()?.href)))
         .collect()

@@ -10,7 +10,6 @@ pub use export::export_query;
 pub use list::{AmendmentLine, of_award, preparers};
 pub use write::{NewRow, ask, begin, consent, move_to, release, rewrite, save, take_up};
 
-use super::budget::Promise;
 use super::rules::Head;
 use super::states::AmendmentState;
 use crate::access::store::within;
@@ -176,12 +175,4 @@ async fn consents(conn: &Conn, id: AmendmentId) -> Result<Vec<Consent>, DbError>
         }
     }
     Ok(newest)
-}
-
-/// Sums of what is promised, as the page shows them beside the new ones.
-pub fn committed_in(promises: &[Promise], year: i64) -> Money {
-    let sum = promises.iter().filter(|one| one.due == year).fold(0_i64, |sum, one| {
-        sum.saturating_add(one.committed.cents())
-    });
-    Money::from_cents(sum).unwrap_or_default()
 }
