@@ -3,6 +3,7 @@
 //! The same sheet stands on the page of the notice. Another form (PDF) is made here as well, from the same content: a notice keeps the copy
 //! that was sent, so an older one stays as it was.
 
+use super::compare::{Line, lines, title};
 use super::content::{Content, NoticeKind, Sealed};
 use crate::error::{Answer, AppError};
 use crate::money::Money;
@@ -122,6 +123,12 @@ impl Letter {
             .map(|(_, number): (_, i64)| number.to_string())
             .collect::<Vec<_>>()
             .join(", ")
+    }
+
+    /// What an amendment changes, part by part.
+    pub fn changes(&self) -> Vec<(&'static str, Vec<Line>)> {
+        let items = self.c.amendment.iter().flat_map(|change| &change.items);
+        items.map(|item| (title(item, Lang::De), lines(item, Lang::De))).collect()
     }
 
     /// What a tranche draws on, in words.

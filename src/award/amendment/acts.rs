@@ -13,12 +13,13 @@ use crate::access::{self, Permit, Thing, Verb};
 use crate::award::draft::findings::Severity;
 use crate::award::draft::input::ReasonedInput;
 use crate::award::draft::rules::{reasoned, version as version_of};
+use crate::award::paper::file::Saved;
 use crate::award::terms;
 use crate::clock::Clock;
 use crate::db::{Conn, Db};
 use crate::document::{self, About, Files};
 use crate::error::{Answer, AppError, Fault, FieldFault};
-use crate::id::AmendmentId;
+use crate::id::{AmendmentId, DocumentId};
 use crate::programme::content::seal;
 use crate::web::input::Writing;
 use serde_json::{Value, json};
@@ -170,6 +171,17 @@ pub async fn attach(
     stamp.append(&tx, &stream(amendment.id()), "amendment.consent-added", data, &[]).await?;
     tx.commit().await?;
     Ok(version.saturating_add(1))
+}
+
+/// The document of a consent, whole.
+///
+/// # Errors
+/// 404 for what is absent; when its file is gone or is another.
+pub async fn consent_of(conn: &Conn, files: &Files, amendment: &Amendment, id: &str) -> Answer<Saved> {
+    let id = DocumentId::parse(id).ok_or(AppError::NotFound)?;
+    let about = About { kind: KIND, id: amendment.id().0 };
+    let found = document::store::of(conn, about).await?.into_iter().find(|one| one.id == id);
+    Saved::of(files, &found.ok_or(AppError::NotFound)?, "einverstaendnis").await
 }
 
 /// Hands an amendment over for release: nothing must stand against it. Freezes it with its digest.

@@ -1,11 +1,10 @@
 //! The JSON edge of amendments: begun or asked for below an award, sections put, acts posted.
 
-use super::frame::signer;
 use super::input::{AmendmentHead, ConsentQuery, NewAmendment, ReleaseAmendmentInput, VersionInput};
 use super::store::{self, Amendment};
 use super::view::{AmendmentLineView, AmendmentView, Whole, shown, told};
 use super::{
-    AskAmendment, BeginAmendment, PrepareAmendment, ReadAmendment, ReleaseAmendment, Released, ReturnAmendment,
+    AskAmendment, BeginAmendment, CheckAmendment, PrepareAmendment, ReadAmendment, ReleaseAmendment, ReturnAmendment,
 };
 use crate::access::{Actor, Either, Permit, Scope, Thing, Verb};
 use crate::award::ReadAward;
@@ -14,13 +13,15 @@ use crate::award::draft::input::{
     ProjectInput, ReasonedInput, RecipientInput, RecipientsHead, SectionHead, SectionInput, TrancheInput,
 };
 use crate::award::draft::view::SavedView;
-use crate::award::draft::Saved;
+use crate::award::draft;
 use crate::award::paper::api::ScanBody;
+use crate::award::paper::file::Saved;
+use crate::award::release::{Released, signer};
 use crate::clock::Clock;
 use crate::db::Db;
 use crate::document::Files;
 use crate::error::{Answer, AppError};
-use crate::id::AmendmentId;
+use crate::id::{AmendmentId, DocumentId};
 use crate::once::Once;
 use crate::web::input::Writing;
 use crate::web::lang::Lang;
@@ -106,8 +107,8 @@ async fn save(
     (db, clock, lang): (&Db, &Clock, Lang),
 ) -> SavedAnswer {
     match super::save(db, clock, permit, &given, Writing::JSON).await? {
-        Saved::Version(version) => Ok(Ok(Json(saved((db, clock, lang), permit, version).await?))),
-        Saved::Overtaken(one) => {
+        draft::Saved::Version(version) => Ok(Ok(Json(saved((db, clock, lang), permit, version).await?))),
+        draft::Saved::Overtaken(one) => {
             Ok(Err(Overtaken { version: one.version, stored: one.stored.json(), sent: given.json() }))
         }
     }
@@ -204,6 +205,19 @@ async fn consent(
     whole((db, clock, lang), permit.actor(), permit.id()).await
 }
 
+/// The consent of a recipient, to be saved.
+#[utoipa::path(tag = "amendments", security(("bearer" = [])), params(("document" = DocumentId, Path)),
+    responses((status = 200, content_type = "application/octet-stream"), (status = 403), (status = 404)))]
+#[get("/amendments/<_>/consents/<document>")]
+async fn consent_file(
+    document: &str,
+    permit: Permit<CheckAmendment>,
+    db: &State<Db>,
+    files: &State<Files>,
+) -> Answer<Saved> {
+    super::consent_of(db, files, &permit, document).await
+}
+
 /// Declares the routes of acts that take an input and answer with the amendment.
 macro_rules! acts {
     ($($(#[$meta:meta])* $name:ident $path:literal $marker:ident $input:ident $verb:path;)*) => {$(
@@ -255,7 +269,7 @@ async fn release(
 pub fn routes() -> Vec<Route> {
     let sections =
         routes![base, recipients, positions, funding, financing, tranches, milestones, indicators, conditions, head];
-    let acts = routes![list, new, detail, consent, take_up, reject, hand_over, send_back, discard, release];
+    let acts = routes![list, new, detail, consent, consent_file, take_up, reject, hand_over, send_back, discard, release];
     [sections, acts].concat()
 }
 
@@ -263,7 +277,7 @@ pub fn routes() -> Vec<Route> {
 pub fn openapi() -> utoipa::openapi::OpenApi {
     #[derive(utoipa::OpenApi)]
     #[openapi(paths(
-        list, new, detail, base, recipients, positions, funding, financing, tranches, milestones, indicators, conditions, head, consent,
+        list, new, detail, base, recipients, positions, funding, financing, tranches, milestones, indicators, conditions, head, consent, consent_file,
         take_up, reject, hand_over, send_back, discard, release
     ))]
     struct Doc;

@@ -1,22 +1,20 @@
 //! What a release would issue: the award as it would be, what changes, what it does to the budget, and everything that stands against it.
 
 use super::Amendment;
-use super::budget::{drawn, moves, paid};
+use super::budget::{Move, Promise, Way, drawn, moves, paid};
 use super::findings::{self as found, Beside, Sides, claim};
-use super::frame::{self, Signer};
 use super::store;
-use crate::appropriation;
 use crate::award::draft::Draft;
-use crate::award::draft::findings::{Finding, Year};
+use crate::award::draft::findings::{Finding, Severity};
+use crate::award::release::{Circumstances, Signer, rules, sender_of};
 use crate::award::terms;
 use crate::db::Conn;
 use crate::error::{Answer, AppError};
 use crate::money::Money;
-use crate::notice::content::Terms;
+use crate::notice::content::{Named, Remedy, Sender, Terms};
 use crate::notice::items::{Change, Claim, Item, LeadChange, Revocation};
 use crate::notice::{Content, NoticeKind};
 use crate::programme::content::seal;
-use crate::programme::{self, Programme};
 use serde_json::json;
 use time::Date;
 
@@ -60,22 +58,23 @@ pub async fn prepare(conn: &Conn, amendment: &Amendment, signer: Option<&Signer>
     let before = terms::of(award).ok_or(AppError::refused("amendment.grant-unknown"))?;
     let after = proposed(amendment)?;
     let will = terms::of(&after).ok_or(AppError::refused("amendment.grant-unknown"))?;
-    let programme = programme::store::by_id(conn, award.award.row.programme_id).await?.ok_or(AppError::NotFound)?;
-    let beside = beside(conn, amendment, (&before, &will), &programme, today).await?;
+    let promises = store::promises(conn, award.id()).await?;
+    let moves = moves(&promises, &will.tranches, i64::from(today.year()));
+    let due = moves.iter().filter(|one| one.way == Way::More).map(|one| one.due).collect();
+    let circumstances = Circumstances::of(conn, award.award.row.programme_id, due, today).await?;
+    let beside = beside(conn, amendment, (&before, &will), (promises, moves), &circumstances).await?;
     let sides = Sides { before: (award, &before), after: (&after, &will) };
-    let findings = found::of(sides, &amendment.head(), &beside, today);
+    let mut findings = found::of(sides, &amendment.head(), &beside, today);
+    findings.extend(circumstances.missing().into_iter().map(|one| Finding {
+        fault: one.fault,
+        place: one.field,
+        severity: Severity::Error,
+    }));
     let items = before.changes_to(&will);
-    let content = match signer {
-        Some(signer) => {
-            let frame = frame::of(conn, &after, &programme, signer, today).await?;
-            frame.and_then(|frame| content(amendment, (&before, will), &beside, frame, today))
-        }
-        None => None,
-    };
-    let mut findings = findings;
-    if signer.is_some() {
-        findings.extend(frame::missing(conn, &programme, today).await?);
-    }
+    let sender = circumstances.letterhead.as_ref().zip(circumstances.responsible).zip(signer);
+    let sender = sender.map(|((letterhead, authority), signer)| sender_of(letterhead, authority, signer));
+    let content =
+        sender.and_then(|sender| content(amendment, (&before, &after), &beside, sender, &circumstances));
     let digest = content.as_ref().map(Content::seal).transpose()?.map(|sealed| sealed.digest);
     Ok(Prepared { items, findings, beside, after, content, digest })
 }
@@ -84,23 +83,16 @@ async fn beside(
     conn: &Conn,
     amendment: &Amendment,
     (before, after): (&Terms, &Terms),
-    programme: &Programme,
-    today: Date,
+    (promises, moves): (Vec<Promise>, Vec<Move>),
+    circumstances: &Circumstances,
 ) -> Answer<Beside> {
-    let (award, row) = (amendment.award.id(), &amendment.award.award.row);
-    let promises = store::promises(conn, award).await?;
+    let (award, row, today) = (amendment.award.id(), &amendment.award.award.row, circumstances.today);
     let this_year = i64::from(today.year());
-    let moves = moves(&promises, &after.tranches, this_year);
-    let mut years = Vec::new();
-    for one in &moves {
-        let (free, enforced) = appropriation::store::free_in(conn, programme, this_year, one.due).await?;
-        years.push(Year { year: one.due, free, enforced });
-    }
     let late = before.ends_on.zip(after.ends_on).filter(|(was, will)| found::is_late(*was, *will, today));
     let lapsed = match late {
         Some((was, _)) => {
             let span = (i64::from(was.year()), this_year.saturating_sub(1));
-            store::lapsed(conn, (programme.id, award), span).await?
+            store::lapsed(conn, (row.programme_id, award), span).await?
         }
         None => Vec::new(),
     };
@@ -116,7 +108,7 @@ async fn beside(
         consents: amendment.consents.iter().map(|one| one.authority_id).collect(),
         promises,
         moves,
-        years,
+        years: circumstances.years.clone(),
         paid_until,
         lapsed,
     })
@@ -148,12 +140,15 @@ fn change(amendment: &Amendment, (before, after): (&Terms, &Terms), paid: Money)
 
 fn content(
     amendment: &Amendment,
-    (before, after): (&Terms, Terms),
+    (before, after): (&Terms, &Draft),
     beside: &Beside,
-    frame: frame::Frame,
-    today: Date,
+    sender: Sender,
+    circumstances: &Circumstances,
 ) -> Option<Content> {
-    let change = change(amendment, (before, &after), beside.paid)?;
+    let terms = terms::of(after)?;
+    let (rule_set, profile) = after.rule_set.as_ref().zip(after.profile())?;
+    let (programme, today) = (&circumstances.programme, circumstances.today);
+    let change = change(amendment, (before, &terms), beside.paid)?;
     let number = beside.last.map_or(0, |(number, _)| number).saturating_add(1);
     Some(Content {
         format: Content::FORMAT,
@@ -163,12 +158,20 @@ fn content(
         case_number: amendment.award.award.row.case_number.clone()?,
         issued_on: today,
         effective_on: amendment.row.effective_on?,
-        programme: frame.programme,
-        sender: frame.sender,
-        rules: frame.rules,
-        remedy: frame.remedy,
+        programme: Named {
+            id: programme.id,
+            code: programme.code.clone(),
+            title: programme.title.clone(),
+            invented: programme.invented,
+        },
+        sender,
+        rules: rules(rule_set, profile, terms.ends_on, today),
+        remedy: Remedy {
+            months: rule_set.values().remedy_months,
+            instruction: rule_set.values().remedy_instruction.clone(),
+        },
         drawn: drawn(&beside.promises, &beside.moves),
-        terms: after,
+        terms,
         handed_over_digest: amendment.row.handed_over_digest.clone(),
         amendment: Some(change),
     })

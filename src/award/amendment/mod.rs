@@ -19,7 +19,6 @@ pub mod api;
 mod ask;
 pub mod budget;
 mod content;
-pub mod frame;
 pub mod findings;
 pub mod input;
 pub mod pages;
@@ -31,10 +30,10 @@ pub mod store;
 pub mod tolerance;
 pub mod view;
 
-pub use acts::{attach, begin, discard, hand_over, save_head, send_back};
+pub use acts::{attach, begin, consent_of, discard, hand_over, save_head, send_back};
 pub use ask::{ask, reject, take_up};
 pub use content::{Prepared, prepare, proposed};
-pub use release::{Released, release, released};
+pub use release::{release, released};
 pub use sections::save;
 pub use store::Amendment;
 
@@ -57,6 +56,8 @@ verb! {
     BeginAmendment on Draft = Verb::AmendmentPrepare;
     /// See an amendment: whole, or what was asked and answered.
     ReadAmendment on Amendment = Verb::AwardRead;
+    /// See what is prepared of an amendment, with its consents.
+    CheckAmendment on Amendment = Verb::AwardCheck;
     /// Change an amendment, hand it over, give it up, take a request up or turn it down.
     PrepareAmendment on Amendment = Verb::AmendmentPrepare;
     /// Send an amendment back with reasons.

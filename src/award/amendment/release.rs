@@ -7,7 +7,6 @@ use super::acts::against;
 use super::budget::Way;
 use super::content::{Prepared, handed_over_digest, prepare};
 use super::findings::is_late;
-use super::frame::Signer;
 use super::input::ReleaseAmendmentInput;
 use super::rules::{after, in_force};
 use super::states::{AmendmentAct, AmendmentState};
@@ -15,32 +14,17 @@ use super::{Amendment, KIND, ReleaseAmendment, held, store, wants};
 use crate::access::Permit;
 use crate::audit::{Stamp, Stream};
 use crate::award::plan::store::At;
+use crate::award::release::{Released, Signer};
 use crate::clock::Clock;
 use crate::db::{Db, Tx};
 use crate::error::{Answer, AppError, Fault};
-use crate::id::{AwardId, NoticeId};
+use crate::id::NoticeId;
 use crate::ledger::{self, Posting};
 use crate::notice::store::Source;
 use crate::notice::{self, Content};
 use crate::once::Once;
 use crate::web::input::required;
-use serde::{Deserialize, Serialize};
 use serde_json::json;
-
-/// What the release of an amendment answers.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-pub struct Released {
-    /// The award.
-    pub award: AwardId,
-    /// The award's version after it.
-    pub version: i64,
-    /// The notice.
-    pub notice: NoticeId,
-    /// Its number as it bears it.
-    pub reference: String,
-    /// SHA-256 of its content.
-    pub digest: String,
-}
 
 /// Releases an amendment that was handed over, for exactly the notice that was looked at.
 ///
@@ -114,7 +98,7 @@ async fn issue(
     stamp: &Stamp,
 ) -> Answer<Released> {
     let sealed = content.seal()?;
-    let copy = super::frame::copy(content, &sealed)?;
+    let copy = notice::print::html(content, &sealed)?;
     let (id, award) = (NoticeId::new(), amendment.award.id());
     let source = Source { kind: KIND, id: amendment.id().0 };
     notice::store::insert(tx, (id, source), (content, &sealed), &copy, stamp).await?;

@@ -2,7 +2,6 @@
 
 use super::budget::{Move, Way};
 use super::content::{Prepared, prepare};
-use super::frame::Signer;
 use super::states::AmendmentState;
 use super::store::{self, AmendmentLine};
 use super::Amendment;
@@ -10,9 +9,10 @@ use crate::access::Thing;
 use crate::award::draft::findings::{Finding, Year};
 use crate::award::draft::store::Preparer;
 use crate::award::draft::view::{FindingView, PersonView};
+use crate::award::release::Signer;
 use crate::db::Conn;
 use crate::error::{Answer, AppError};
-use crate::id::{AmendmentId, AuthorityId, AwardId, NoticeId, PersonId};
+use crate::id::{AmendmentId, AuthorityId, AwardId, DocumentId, NoticeId, PersonId};
 use crate::money::Money;
 use crate::notice::content::Terms;
 use crate::notice::items::Item;
@@ -115,7 +115,9 @@ pub struct PreparedView {
 pub struct ConsentView {
     /// Who consents.
     pub authority: AuthorityId,
-    /// The name of the document.
+    /// The document.
+    pub document: DocumentId,
+    /// Its name.
     pub name: String,
     /// SHA-256 of the document.
     pub sha256: String,
@@ -274,7 +276,12 @@ impl AmendmentView {
             consents: amendment
                 .consents
                 .iter()
-                .map(|one| ConsentView { authority: one.authority_id, name: one.name.clone(), sha256: one.sha256.clone() })
+                .map(|one| ConsentView {
+                    authority: one.authority_id,
+                    document: one.document_id,
+                    name: one.name.clone(),
+                    sha256: one.sha256.clone(),
+                })
                 .collect(),
             items: whole.items(),
             terms,

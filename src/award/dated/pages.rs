@@ -66,7 +66,7 @@ fn page((around, row, stands): (&Around, &AwardRow, Stands), form: FormView, sho
     let read = |text: &str| crate::web::input::day(text, false).unwrap_or(Date::MIN);
     let notices = shown.as_ref().map(|shown| {
         let line = |one: &super::NoticeOnDay| {
-            let kind = lang.notice_kind_of(&one.kind);
+            let kind = lang.notice_kind_word(&one.kind);
             (one.reference.clone(), kind, read(&one.issued_on), read(&one.effective_on), one.in_effect)
         };
         shown.notices.iter().map(line).collect()

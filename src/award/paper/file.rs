@@ -50,19 +50,24 @@ pub async fn shown(conn: &Conn, scope: &Scope, row: &AwardRow) -> Answer<Vec<Doc
 /// 404 for what is absent or not for this reader.
 pub async fn one(conn: &Conn, files: &Files, permit: &Permit<ReadAward>, id: &str) -> Answer<Saved> {
     let id = DocumentId::parse(id).ok_or(AppError::NotFound)?;
-    let found = shown(conn, permit.scope(), &permit.row)
-        .await?
-        .into_iter()
-        .find(|one| one.id == id)
-        .ok_or(AppError::NotFound)?;
-    let body = document::bytes(files, &found).await?;
-    let kind = ContentType::parse_flexible(found.media_type.code()).unwrap_or(ContentType::Binary);
-    // The name is ours: what the file was called stays in its row.
-    let name = format!("attachment; filename=\"bescheid-{}.{}\"", found.id, found.media_type.ending());
-    Ok(Saved {
-        body,
-        kind,
-        name: Header::new("Content-Disposition", name),
-        digest: Header::new("X-Content-SHA256", found.sha256),
-    })
+    let found = shown(conn, permit.scope(), &permit.row).await?.into_iter().find(|one| one.id == id);
+    Saved::of(files, &found.ok_or(AppError::NotFound)?, "bescheid").await
+}
+
+impl Saved {
+    /// A document whole, under a name of ours: what the file was called stays in its row.
+    ///
+    /// # Errors
+    /// When its file is gone or is another.
+    pub async fn of(files: &Files, document: &Document, called: &'static str) -> Answer<Self> {
+        let body = document::bytes(files, document).await?;
+        let kind = ContentType::parse_flexible(document.media_type.code()).unwrap_or(ContentType::Binary);
+        let name = format!("attachment; filename=\"{called}-{}.{}\"", document.id, document.media_type.ending());
+        Ok(Self {
+            body,
+            kind,
+            name: Header::new("Content-Disposition", name),
+            digest: Header::new("X-Content-SHA256", document.sha256.clone()),
+        })
+    }
 }

@@ -11,7 +11,7 @@ pub mod pages;
 mod store;
 pub mod view;
 
-pub use build::{Circumstances, Prepared, Signer, prepare};
+pub use build::{Circumstances, Prepared, Signer, prepare, rules, sender_of};
 
 use super::AwardState;
 use super::draft::{self, Draft};

@@ -102,18 +102,6 @@ impl Lang {
             _ => "",
         }
     }
-    /// The word for a notice's kind.
-    pub fn notice_kind_of(self, code: &str) -> &'static str {
-        match (self, code) {
-            (Self::De, "award") => "Zuwendungsbescheid",
-            (Self::De, "amendment") => "Änderungsbescheid",
-            (Self::De, "revocation") => "Widerrufsbescheid",
-            (Self::En, "award") => "Award notice",
-            (Self::En, "amendment") => "Amendment notice",
-            (Self::En, "revocation") => "Revocation notice",
-            _ => "",
-        }
-    }
 }
 
 /// Acts in the audit log.

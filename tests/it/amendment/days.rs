@@ -1,8 +1,12 @@
 //! The award of any day is the fold of its notices; and what was known when.
 
-use super::{regrant, scene, tranches, until};
-use crate::release::sound;
+use super::{Scene, regrant, scene, tranches, until};
+use crate::draft;
+use crate::release::{self, sound};
 use crate::world::{World, both};
+use foerderbuch::programme::call::CallState;
+use foerderbuch::programme::rules::ProgrammeState;
+use foerderbuch::programme::{Content, Ministry, NewProgramme};
 use serde_json::{Value, json};
 
 fn told(shown: &Value) -> (String, String, usize) {
@@ -12,7 +16,7 @@ fn told(shown: &Value) -> (String, String, usize) {
     (text("ends_on"), text("grant"), holding)
 }
 
-async fn at(world: &World, scene: &super::Scene, day: &str) -> (String, String, usize) {
+async fn at(world: &World, scene: &Scene, day: &str) -> (String, String, usize) {
     told(&scene.on(world, day).await)
 }
 
@@ -69,6 +73,50 @@ both!(an_award_with_two_amendments_is_another_on_three_days, |world| {
 fn told_of(shown: &Value) -> (String, String, usize) {
     told(shown)
 }
+
+both!(after_a_transfer_the_other_ministry_amends_under_its_own_letterhead, |world| {
+    let plain = draft::scene(&world).await;
+    let (old, new) = (
+        world.authority("ministry", "Digitalministerium", None).await,
+        world.authority("ministry", "Staatskanzlei", None).await,
+    );
+    let last = time::macros::date!(2026 - 12 - 31);
+    let content = Content {
+        title: "Programm WECHSEL".to_owned(),
+        ministries: vec![
+            Ministry { authority: old, valid_from: None, valid_to: Some(last) },
+            Ministry { authority: new, valid_from: last.next_day(), valid_to: None },
+        ],
+        ..Content::named("WECHSEL")
+    };
+    let tx = world.db().begin().await.unwrap();
+    let made = NewProgramme { state: ProgrammeState::InForce, invented: false, content };
+    let programme = foerderbuch::programme::add(&tx, &made, &world.stamp()).await.unwrap();
+    tx.commit().await.unwrap();
+    let call = foerderbuch::programme::store::call(world.db(), plain.call).await.unwrap().unwrap();
+    let call = world.call(programme, "2026", call.rule_set_id, CallState::Open).await;
+    for (ministry, sender) in [(old, "Digitalministerium, Referat 1"), (new, "Staatskanzlei, Referat 9")] {
+        release::letterhead(&world, ministry, sender, time::macros::date!(2026 - 01 - 01)).await;
+    }
+    let plain = release::Scene { draft: draft::Scene { programme, call, ..plain }, ministry: old };
+    let (award, notice) = plain.issued(&world).await;
+    world.clock.advance(60 * 24 * 3600);
+    let officer = world.sign_in(plain.draft.officer.person, plain.draft.officer.user, &plain.draft.officer.email).await;
+    let approver = world.sign_in(plain.draft.approver.person, plain.draft.approver.user, &plain.draft.approver.email).await;
+    let approver2 = world.someone("approver2@m.example", foerderbuch::access::Role::Approver, new).await;
+    let plain = release::Scene { draft: draft::Scene { officer, approver, ..plain.draft }, ..plain };
+    let scene = Scene { plain, award, approver2 };
+    let one = scene.begin(&world, "Verlängerung", "2027-03-01").await;
+    scene.save(&world, &one, "base", until("2029-06-30")).await;
+    let released = scene.through(&world, &one).await;
+    let sender = async |notice: &str| {
+        let kept = world.get(&format!("/notices/{notice}"), Some(scene.officer())).await.is(200).json();
+        kept["content"]["sender"]["sender"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(sender(&notice).await, "Digitalministerium, Referat 1");
+    assert_eq!(sender(released["notice"].as_str().unwrap()).await, "Staatskanzlei, Referat 9");
+    sound(&world).await;
+});
 
 both!(a_later_amendment_never_holds_earlier_than_the_one_before, |world| {
     let scene = scene(&world).await;

@@ -1,5 +1,6 @@
 //! A change of the lead: consents of everybody, an account at the cut-off day, and everybody's share to the cent.
 
+use super::money::pay;
 use super::scene;
 use crate::paper::PNG;
 use crate::release::sound;
@@ -10,7 +11,7 @@ use serde_json::json;
 
 both!(the_lead_changes_with_consents_and_an_account, |world| {
     let scene = scene(&world).await;
-    super::money::pay(&world, &scene, 2027, 10_000_000).await;
+    pay(&world, &scene, 2027, 10_000_000).await;
     let one = scene.begin(&world, "Hünfeld übernimmt die Federführung.", "2027-07-01").await;
     let rows = json!({ "items": [
         { "ags": "06631015", "name": "Hünfeld", "cost": "400000.00", "share": "360000.00" },
@@ -38,6 +39,10 @@ both!(the_lead_changes_with_consents_and_an_account, |world| {
         consent(authority, PNG).await.is(200);
     }
     assert_eq!(scene.errors(&world, &one).await, Vec::<String>::new());
+    let given = scene.read(&world, scene.officer(), &one).await["prepared"]["consents"][0].clone();
+    let file = format!("/amendments/{}/consents/{}", one.id, given["document"].as_str().unwrap());
+    let loaded = world.get(&file, Some(scene.approver())).await.is(200);
+    assert_eq!((loaded.bytes.as_slice(), loaded.header("X-Content-SHA256")), (PNG, given["sha256"].as_str()));
     // The new partner knows nothing of it before the notice.
     let tann = world.authority("town", "Egal", Some("06631099")).await;
     let stranger = world.someone("coordinator@egal.example", Role::Coordinator, tann).await;

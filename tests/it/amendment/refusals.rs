@@ -1,6 +1,6 @@
 //! What is no amendment: of a contested or revoked award, on an old base, with sums that do not fit, past a period without a name, by SQL.
 
-use super::{scene, tranches, until};
+use super::{Scene, scene, tranches, until};
 use crate::release::sound;
 use crate::world::{World, both};
 use foerderbuch::db::{DbError, q};
@@ -142,7 +142,7 @@ both!(an_extension_after_the_end_wants_a_named_person_and_shows_what_lapsed, |wo
         draft: crate::draft::Scene { officer, approver, ..scene.plain.draft },
         ministry: scene.plain.ministry,
     };
-    let scene = super::Scene { plain, award: scene.award, approver2 };
+    let scene = Scene { plain, award: scene.award, approver2 };
     crate::draft::budget::grant(&world, scene.plain.draft.programme, (2029, 2029), 10_000_000).await;
     let one = scene.begin(&world, "Der Auftragnehmer ist ausgefallen.", "2029-01-05").await;
     scene.save(&world, &one, "base", until("2029-06-30")).await;

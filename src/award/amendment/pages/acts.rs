@@ -1,12 +1,13 @@
 //! The forms of what becomes of an amendment: taken up, turned down, handed over, sent back, given up, released; and consents.
 
-use super::super::frame::signer;
 use super::super::input::{ReleaseAmendmentInput, VersionInput};
-use super::super::{Amendment, PrepareAmendment, ReleaseAmendment, ReturnAmendment};
-use super::super::{attach, discard, hand_over, reject, release, send_back, take_up};
+use super::super::{Amendment, CheckAmendment, PrepareAmendment, ReleaseAmendment, ReturnAmendment};
+use super::super::{attach, consent_of, discard, hand_over, reject, release, send_back, take_up};
 use super::{AmendmentPage, page};
 use crate::access::{Act, Permit};
 use crate::award::draft::input::ReasonedInput;
+use crate::award::paper::file::Saved;
+use crate::award::release::signer;
 use crate::clock::Clock;
 use crate::db::Db;
 use crate::document::Files;
@@ -18,7 +19,7 @@ use crate::web::view::{FormView, Page};
 use crate::web::{Around, Form, KeyedForm};
 use rocket::http::Status;
 use rocket::response::{Flash, Redirect};
-use rocket::{Route, State, post, routes};
+use rocket::{Route, State, get, post, routes};
 
 type Sent = Result<Flash<Redirect>, Box<Page<AmendmentPage>>>;
 
@@ -127,7 +128,17 @@ async fn release_it(
     told((db, clock, &around), &permit, (done, "amendment.released"), None).await
 }
 
+#[get("/amendments/<_>/consents/<document>")]
+async fn consent_file(
+    document: &str,
+    permit: Permit<CheckAmendment>,
+    db: &State<Db>,
+    files: &State<Files>,
+) -> Answer<Saved> {
+    consent_of(db, files, &permit, document).await
+}
+
 /// The routes.
 pub fn routes() -> Vec<Route> {
-    routes![take_it_up, hand_it_over, reject_it, return_it, discard_it, consent, release_it]
+    routes![take_it_up, hand_it_over, reject_it, return_it, discard_it, consent, consent_file, release_it]
 }

@@ -7,7 +7,6 @@ mod section;
 
 use super::budget::Way;
 use super::findings::concerned;
-use super::frame::signer;
 use super::rules::sections;
 use super::states::AmendmentState;
 use super::view::{Whole, told};
@@ -15,6 +14,7 @@ use super::{Amendment, ReadAmendment};
 use crate::access::{Actor, Permit, Scope, Thing, Verb};
 use crate::award::draft::findings::Severity;
 use crate::award::draft::pages::told as in_words;
+use crate::award::release::signer;
 use crate::award::store::AwardRow;
 use crate::award::terms;
 use crate::clock::{Clock, Instant};
@@ -22,6 +22,7 @@ use crate::db::Db;
 use crate::error::{Answer, AppError};
 use crate::id::AmendmentId;
 use crate::notice::compare::{Line, lines, title};
+use crate::notice::print::Letter;
 use crate::web::Around;
 use crate::web::able::{AbleView, able};
 use crate::web::lang::Lang;
@@ -58,11 +59,13 @@ struct AmendmentPage {
     revocation: Option<(String, i64, Date)>,
     /// Last day of the old lead, what was paid until then.
     cut_off: Option<(Date, i64)>,
-    /// Whose consent is wanted: id, name, name and digest of the document where it is given.
-    consents: Vec<(String, String, Option<(String, String)>)>,
+    /// Whose consent is wanted: id, name, and of the document where it is given its id, name and digest.
+    consents: Vec<Consent>,
     consenting: Vec<Choice>,
     sections: Vec<(&'static str, &'static str)>,
     digest: Option<String>,
+    /// The notice as it would be released.
+    letter: Option<Letter>,
     /// Id and number of the notice that was released.
     notice: Option<(String, String)>,
     prepared_by: Vec<String>,
@@ -150,7 +153,7 @@ fn budget(whole: &Whole) -> Vec<MoveLine> {
     prepared.beside.moves.iter().map(line).collect()
 }
 
-type Consent = (String, String, Option<(String, String)>);
+type Consent = (String, String, Option<(String, String, String)>);
 
 /// Whose consent a change of the lead wants, and what is there.
 fn consents(amendment: &Amendment) -> Vec<Consent> {
@@ -163,7 +166,7 @@ fn consents(amendment: &Amendment) -> Vec<Consent> {
         .into_iter()
         .map(|(id, name)| {
             let given = amendment.consents.iter().find(|one| one.authority_id == id);
-            (id.to_string(), name, given.map(|one| (one.name.clone(), one.sha256.clone())))
+            (id.to_string(), name, given.map(|one| (one.document_id.to_string(), one.name.clone(), one.sha256.clone())))
         })
         .collect()
 }
@@ -224,6 +227,7 @@ async fn page(
         consents: if inside { consents } else { Vec::new() },
         sections: steps.into_iter().map(|one| (one.code(), lang.section_word(one.code()))).collect(),
         digest: whole.content().filter(|_| inside).map(|(_, digest)| digest.to_owned()),
+        letter: whole.content().filter(|_| inside && state != AmendmentState::Released).map(|(content, _)| Letter { c: content.clone(), digest: None }),
         notice: whole.line.notice_id.map(|id| (id.to_string(), whole.line.reference.clone().unwrap_or_default())),
         prepared_by: if inside { whole.preparers.iter().map(|one| one.name.clone()).collect() } else { Vec::new() },
         able: if inside { able(&view, (actor, lang, today), Verb::AmendmentRelease, Verb::AmendmentPrepare, &facts).await? } else { AbleView::default() },
