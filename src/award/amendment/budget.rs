@@ -75,20 +75,53 @@ pub fn due_in(tranches: &[Tranche], year: i64) -> Money {
     euro(sum(tranches.iter().filter(|one| one.year == year).map(|one| one.amount)))
 }
 
-/// The postings that lead from what is promised to these tranches, in the order of the years, so that two amendments never wait for each
-/// other. What is paid stays promised; a later granted promise is given back before an earlier one.
-pub fn moves(promises: &[Promise], tranches: &[Tranche], this_year: i64) -> Vec<Move> {
-    let years: BTreeSet<i64> =
-        promises.iter().map(|one| one.due).chain(tranches.iter().map(|one| one.year)).collect();
+/// Aussicht: what is to be promised for each year once the tranches are these.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Outlook {
+    /// What is to be promised, by year.
+    pub wanted: Vec<(i64, Money)>,
+    /// Years in which more is paid than is to fall due: year, paid, due.
+    pub short: Vec<(i64, Money, Money)>,
+    /// What of that no other year makes up for.
+    pub uncovered: Money,
+}
+
+/// What is to be promised for each year when the tranches become others. What the closing of a year has moved on stays moved, what is paid
+/// stays promised; where a closed year falls, the year that got its rest gives it back.
+pub fn outlook(promises: &[Promise], before: &[Tranche], after: &[Tranche]) -> Outlook {
+    let years: BTreeSet<i64> = promises.iter().map(|one| one.due).chain(after.iter().map(|one| one.year)).collect();
+    let (mut moved_on, mut owed, mut found) = (0_i64, 0_i64, Outlook::default());
+    for year in years {
+        let (committed, paid) = (committed_of(promises, year).cents(), paid_in(promises, year).cents());
+        let off = committed.saturating_sub(due_in(before, year).cents());
+        // Below its tranche a year is only where its rest was moved on; above it where it got such a rest, or paid more.
+        let shift = if off < 0 { off } else { off.min(moved_on) };
+        moved_on = moved_on.saturating_sub(shift);
+        let due = due_in(after, year).cents().saturating_add(shift);
+        let give = if shift > 0 { owed.min(due.saturating_sub(paid).max(0)) } else { 0 };
+        owed = owed.saturating_sub(give);
+        let due = due.saturating_sub(give);
+        if due < paid {
+            owed = owed.saturating_add(paid.saturating_sub(due));
+            found.short.push((year, euro(paid), euro(due.max(0))));
+        }
+        found.wanted.push((year, euro(due.max(paid))));
+    }
+    found.uncovered = euro(owed);
+    found
+}
+
+/// The postings that lead from what is promised to what is to be, in the order of the years, so that two amendments never wait for each
+/// other. A later granted promise is given back before an earlier one.
+pub fn moves(promises: &[Promise], wanted: &[(i64, Money)], this_year: i64) -> Vec<Move> {
     let mut moves = Vec::new();
-    for due in years {
-        let committed = sum(of_year(promises, due).map(|one| one.committed));
-        let wanted = due_in(tranches, due).max(paid_in(promises, due)).cents();
-        if wanted > committed {
-            let amount = euro(wanted.saturating_sub(committed));
+    for (due, wanted) in wanted {
+        let (due, committed) = (*due, committed_of(promises, *due).cents());
+        if wanted.cents() > committed {
+            let amount = euro(wanted.cents().saturating_sub(committed));
             moves.push(Move { granted: this_year.min(due), due, way: Way::More, amount });
         }
-        let mut left = committed.saturating_sub(wanted).max(0);
+        let mut left = committed.saturating_sub(wanted.cents()).max(0);
         let mut buckets: Vec<&Promise> = of_year(promises, due).collect();
         buckets.sort_by_key(|one| Reverse(one.granted));
         for bucket in buckets {
@@ -122,98 +155,5 @@ pub fn drawn(promises: &[Promise], moves: &[Move]) -> Vec<Drawn> {
     places.into_iter().map(after).filter(|one| one.amount > Money::ZERO).collect()
 }
 
-/// By how much what is paid in each year is above what is to fall due in it: year, paid, tranche.
-pub fn short(promises: &[Promise], tranches: &[Tranche]) -> Vec<(i64, Money, Money)> {
-    let years: BTreeSet<i64> = promises.iter().map(|one| one.due).collect();
-    years
-        .into_iter()
-        .map(|year| (year, paid_in(promises, year), due_in(tranches, year)))
-        .filter(|(_, paid, due)| paid > due)
-        .collect()
-}
-
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test may stop at a surprise")]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    fn promise(granted: i64, due: i64, committed: i64, paid: i64) -> Promise {
-        Promise { granted, due, committed: euro(committed), paid: euro(paid) }
-    }
-
-    fn tranche(year: i64, amount: i64) -> Tranche {
-        Tranche { year, amount: euro(amount) }
-    }
-
-    fn told(moves: &[Move]) -> Vec<(i64, i64, i64)> {
-        let signed = |one: &Move| if one.way == Way::More { one.amount.cents() } else { -one.amount.cents() };
-        moves.iter().map(|one| (one.due, one.granted, signed(one))).collect()
-    }
-
-    #[test]
-    fn more_comes_from_todays_year_and_less_goes_back_where_it_came_from() {
-        let promises = [promise(2026, 2027, 500, 0), promise(2026, 2028, 300, 0), promise(2027, 2028, 100, 0)];
-        let moved = moves(&promises, &[tranche(2027, 700), tranche(2028, 250)], 2027);
-        assert_eq!(told(&moved), [(2027, 2027, 200), (2028, 2027, -100), (2028, 2026, -50)]);
-        let drawn: Vec<_> =
-            drawn(&promises, &moved).into_iter().map(|one| (one.due, one.granted, one.amount.cents())).collect();
-        assert_eq!(drawn, [(2027, 2026, 500), (2027, 2027, 200), (2028, 2026, 250)]);
-    }
-
-    #[test]
-    fn what_is_paid_stays_promised() {
-        let promises = [promise(2026, 2027, 500, 400), promise(2027, 2027, 100, 0)];
-        assert_eq!(told(&moves(&promises, &[tranche(2027, 300)], 2027)), [(2027, 2027, -100), (2027, 2026, -100)]);
-        assert_eq!(short(&promises, &[tranche(2027, 300)]), [(2027, euro(400), euro(300))]);
-        // Raised again, only what is above the payments is promised anew.
-        let after = [promise(2026, 2027, 400, 400)];
-        assert_eq!(told(&moves(&after, &[tranche(2027, 450)], 2028)), [(2027, 2027, 50)]);
-    }
-
-    fn promises() -> impl Strategy<Value = Vec<Promise>> {
-        let one = (2024_i64..2028, 0_i64..3, 0_i64..1_000, 0_i64..1_000);
-        proptest::collection::vec(one, 0..6).prop_map(|rows| {
-            let mut found: Vec<Promise> = Vec::new();
-            for (granted, ahead, committed, paid) in rows {
-                if !found.iter().any(|one| (one.granted, one.due) == (granted, granted + ahead)) {
-                    found.push(promise(granted, granted + ahead, committed, paid.min(committed)));
-                }
-            }
-            found
-        })
-    }
-
-    proptest! {
-        #[test]
-        fn after_an_amendment_each_year_is_promised_to_the_cent(
-            promises in promises(), amounts in proptest::collection::vec(0_i64..1_500, 6), this_year in 2024_i64..2030,
-        ) {
-            let tranches: Vec<Tranche> =
-                amounts.iter().zip(2024..).filter(|(amount, _)| **amount > 0).map(|(amount, year)| tranche(year, *amount)).collect();
-            let moved = moves(&promises, &tranches, this_year);
-            let drawn = drawn(&promises, &moved);
-            for year in 2024..2032 {
-                let after = sum(drawn.iter().filter(|one| one.due == year).map(|one| one.amount));
-                prop_assert_eq!(after, due_in(&tranches, year).max(paid_in(&promises, year)).cents());
-            }
-            for one in &promises {
-                let after = sum(drawn.iter().filter(|d| (d.granted, d.due) == (one.granted, one.due)).map(|d| d.amount));
-                prop_assert!(after >= one.paid.cents(), "a bucket falls below what was paid of it");
-            }
-            for one in moved.iter().filter(|one| one.way == Way::More) {
-                prop_assert!(one.granted == this_year.min(one.due));
-            }
-            let order: Vec<(i64, Reverse<i64>)> = moved.iter().map(|one| (one.due, Reverse(one.granted))).collect();
-            prop_assert!(order.windows(2).all(|pair| pair.first().unwrap() < pair.last().unwrap()));
-            prop_assert!(moves(&rebuilt(&drawn, &promises), &tranches, this_year).is_empty(), "done once is done");
-        }
-    }
-
-    fn rebuilt(drawn: &[Drawn], before: &[Promise]) -> Vec<Promise> {
-        let paid = |one: &Drawn| {
-            before.iter().find(|p| (p.granted, p.due) == (one.granted, one.due)).map_or(0, |p| p.paid.cents())
-        };
-        drawn.iter().map(|one| promise(one.granted, one.due, one.amount.cents(), paid(one))).collect()
-    }
-}
+mod tests;

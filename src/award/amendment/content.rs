@@ -1,7 +1,7 @@
 //! What a release would issue: the award as it would be, what changes, what it does to the budget, and everything that stands against it.
 
 use super::Amendment;
-use super::budget::{Move, Promise, Way, drawn, moves, paid};
+use super::budget::{Move, Promise, Way, drawn, moves, outlook, paid};
 use super::findings::{self as found, Beside, Sides, claim};
 use super::store;
 use crate::award::draft::Draft;
@@ -59,7 +59,8 @@ pub async fn prepare(conn: &Conn, amendment: &Amendment, signer: Option<&Signer>
     let after = proposed(amendment)?;
     let will = terms::of(&after).ok_or(AppError::refused("amendment.grant-unknown"))?;
     let promises = store::promises(conn, award.id()).await?;
-    let moves = moves(&promises, &will.tranches, i64::from(today.year()));
+    let outlook = outlook(&promises, &before.tranches, &will.tranches);
+    let moves = moves(&promises, &outlook.wanted, i64::from(today.year()));
     let due = moves.iter().filter(|one| one.way == Way::More).map(|one| one.due).collect();
     let circumstances = Circumstances::of(conn, award.award.row.programme_id, due, today).await?;
     let beside = beside(conn, amendment, (&before, &will), (promises, moves), &circumstances).await?;

@@ -1,6 +1,6 @@
 //! What stands against an amendment, or is worth a look: beside what is found of any draft, its base, its day, its money. Pure.
 
-use super::budget::{Move, Promise, Way, due_in, paid, short};
+use super::budget::{Move, Promise, Way, due_in, outlook, paid};
 use super::rules::Head;
 use super::tolerance;
 use crate::award::draft::findings::{Finding, Severity, Year, findings, over};
@@ -208,12 +208,9 @@ fn money(found: &mut Found, sides: Sides<'_>, beside: &Beside, today: Date) {
         found.hint("financing.grant", fault.with("grant", after.grant.plain()));
     }
     // A year may fall below what was paid in it as far as the whole does, and no further.
-    let short = short(&beside.promises, &after.tranches);
-    let missing = short.iter().fold(0_i64, |sum, (_, paid, due)| {
-        sum.saturating_add(paid.cents().saturating_sub(due.cents()))
-    });
-    if missing > claimed.map_or(0, Money::cents) {
-        for (year, paid, due) in short {
+    let outlook = outlook(&beside.promises, &sides.before.1.tranches, &after.tranches);
+    if outlook.uncovered > claimed.unwrap_or_default() {
+        for (year, paid, due) in outlook.short {
             let fault = Fault::new("amendment.tranche-below-paid").with("year", year.to_string());
             found.error("tranches", fault.with("paid", paid.plain()).with("amount", due.plain()));
         }
