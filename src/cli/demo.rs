@@ -1,5 +1,6 @@
 //! `demo`: the real programme and an invented one on an embedded database, one account per role; for looking, never for work.
 
+mod amendments;
 mod budget;
 mod drafts;
 mod notices;
@@ -172,6 +173,7 @@ async fn fill(db: &Db, config: &Config) -> Result<(), Failure> {
     drafts::fill(db, &clock).await?;
     papers::fill(db, &clock, &Files::below(&config.data_dir)).await?;
     notices::fill(db, &clock).await?;
+    amendments::fill(db, &clock).await?;
     set_state(db, READY).await
 }
 

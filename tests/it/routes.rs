@@ -3,6 +3,7 @@
 use crate::world::{Someone, World, both};
 use foerderbuch::access::Role;
 use foerderbuch::app;
+use foerderbuch::db::q;
 use foerderbuch::programme::call::CallState;
 use rocket::http::{Cookie, Header, Method};
 use serde_json::json;
@@ -44,6 +45,7 @@ struct Things {
     appropriation: String,
     notice: String,
     closing: String,
+    amendment: String,
 }
 
 /// Every mounted route, with ids of things that are there.
@@ -75,6 +77,7 @@ fn doors(things: &Things) -> Vec<Door> {
                     (true, "appropriations") => &things.appropriation,
                     (true, "notices") => &things.notice,
                     (true, "year-closings") => &things.closing,
+                    (true, "amendments") => &things.amendment,
                     (true, "years") => "2026",
                     (true, "exports") => "awards.csv",
                     (true, "assets") => "app.css",
@@ -132,9 +135,11 @@ async fn things(world: &World) -> (Things, Someone) {
         world.post(&format!("/programmes/{programme}/appropriations"), Some(&budget), &entry).await.is(201).json();
     let notice = crate::release::notice_by_hand(world, (award["id"].as_str().unwrap(), programme), &admin).await;
     let closing = crate::release::closing_by_hand(world, programme, &budget).await;
+    let amendment = requested(world, award["id"].as_str().unwrap(), lead.person).await;
     let things = Things {
         notice,
         closing,
+        amendment,
         document: paper["scan"]["id"].as_str().unwrap().to_owned(),
         succession: status["id"].as_str().unwrap().to_owned(),
         appropriation: entry["id"].as_str().unwrap().to_owned(),
@@ -152,6 +157,19 @@ async fn things(world: &World) -> (Things, Someone) {
     };
     world.seal().await;
     (things, admin)
+}
+
+/// An amendment that the lead of an award has asked for.
+async fn requested(world: &World, award: &str, by: foerderbuch::id::PersonId) -> String {
+    let id = foerderbuch::id::AmendmentId::new();
+    let (award, stamp) = (foerderbuch::id::AwardId::parse(award).unwrap(), world.stamp());
+    let tx = world.db().begin().await.unwrap();
+    let row = q("INSERT INTO amendments (id, award_id, state, asked_by, asked_for, asked_at, wanted, wanted_why, version, recorded_at, entry_id)
+         SELECT $1, r.award_id, 'requested', $2, r.authority_id, $3, 'Mehr Zeit', 'Verzug', 1, $3, $4 FROM award_recipients r
+         WHERE r.award_id = $5 AND r.ordinal = 0");
+    assert_eq!(tx.execute(row.bind(id).bind(by).bind(stamp.at).bind(stamp.entry).bind(award)).await.unwrap(), 1);
+    tx.commit().await.unwrap();
+    id.to_string()
 }
 
 async fn status(world: &World, door: &Door, who: Option<&Someone>, method: Method) -> u16 {
@@ -196,7 +214,7 @@ both!(a_stranger_finds_nothing_of_another_municipality, |world| {
     let town = world.authority("county", "Wetteraukreis", Some("06440000")).await;
     for role in [Role::Coordinator, Role::Contributor, Role::Certifier, Role::Viewer] {
         let stranger = world.someone(&format!("{role}@wetterau.example"), role, town).await;
-        for door in doors(&things).iter().filter(|door| door.pattern.contains("/awards/<")) {
+        for door in doors(&things).iter().filter(|door| door.pattern.contains("/awards/<") || door.pattern.contains("/amendments/<")) {
             assert_eq!(status(&world, door, Some(&stranger), door.method).await, 404, "{} for a {role}", door.name());
         }
         let list = world.get("/awards", Some(&stranger)).await.is(200).json();
@@ -270,6 +288,7 @@ both!(readers_write_nothing_and_writers_never_break_the_server, |world| {
                     "/status",
                     "/scan",
                     "/merge",
+                    "/consents",
                 ]
                 .iter()
                 .any(|part| door.pattern.contains(part));

@@ -10,16 +10,17 @@ use super::{
     Amendment, BeginAmendment, KIND, PrepareAmendment, ReturnAmendment, at_version, held, store, stream, wants,
 };
 use crate::access::{self, Permit, Thing, Verb};
+use crate::audit::Stamp;
 use crate::award::draft::findings::Severity;
 use crate::award::draft::input::ReasonedInput;
 use crate::award::draft::rules::{reasoned, version as version_of};
 use crate::award::paper::file::Saved;
 use crate::award::terms;
 use crate::clock::Clock;
-use crate::db::{Conn, Db};
+use crate::db::{Conn, Db, Tx};
 use crate::document::{self, About, Files};
 use crate::error::{Answer, AppError, Fault, FieldFault};
-use crate::id::{AmendmentId, DocumentId};
+use crate::id::{AmendmentId, AuthorityId, AwardId, DocumentId, PersonId};
 use crate::programme::content::seal;
 use crate::web::input::Writing;
 use serde_json::{Value, json};
@@ -47,10 +48,10 @@ pub async fn begin(
 /// # Errors
 /// As [`begin`].
 pub async fn begun(
-    tx: &crate::db::Tx,
-    award: crate::id::AwardId,
+    tx: &Tx,
+    award: AwardId,
     head: &Head,
-    stamp: &crate::audit::Stamp,
+    stamp: &Stamp,
 ) -> Answer<AmendmentId> {
     crate::award::draft::store::hold(tx, award).await?;
     let draft = crate::award::draft::Draft::load(tx, &access::Scope::All, award.0).await?.ok_or(AppError::NotFound)?;
@@ -123,7 +124,7 @@ fn both<A, B>(one: Result<A, Vec<FieldFault>>, other: Result<B, Vec<FieldFault>>
 }
 
 /// The person named to release a late extension is one who could.
-async fn may_release(conn: &Conn, amendment: &Amendment, person: crate::id::PersonId, today: Date) -> Answer<()> {
+async fn may_release(conn: &Conn, amendment: &Amendment, person: PersonId, today: Date) -> Answer<()> {
     let able = access::store::able(conn, Verb::AmendmentRelease, &amendment.facts(), today).await?;
     if able.iter().any(|one| one.person == person) {
         return Ok(());
@@ -153,7 +154,7 @@ pub async fn attach(
     let (before, terms) = (terms::of(&amendment.award), amendment.terms.as_ref());
     let (before, terms) = before.as_ref().zip(terms).ok_or(AppError::refused("amendment.grant-unknown"))?;
     let given = authority.unwrap_or_default();
-    let key = |id: crate::id::AuthorityId| {
+    let key = |id: AuthorityId| {
         let all = before.recipients.iter().chain(&terms.recipients);
         all.filter(|one| one.authority == id).find_map(|one| one.ags.clone()).unwrap_or_default()
     };
@@ -190,19 +191,28 @@ pub async fn consent_of(conn: &Conn, files: &Files, amendment: &Amendment, id: &
 /// Everything that stands against it, named by place; 409 when it was changed since it was looked at.
 pub async fn hand_over(db: &Db, clock: &Clock, permit: &Permit<PrepareAmendment>, input: &VersionInput) -> Answer<i64> {
     let version = version_of(input.version.as_deref())?;
-    let (tx, stamp) = (db.begin().await?, permit.stamp(clock));
-    let amendment = held(&tx, permit).await?;
+    let tx = db.begin().await?;
+    let version = handed_over(&tx, permit, version, &permit.stamp(clock)).await?;
+    tx.commit().await?;
+    Ok(version)
+}
+
+/// The same within a transaction, for whoever the stamp names; the demonstration does so, too.
+///
+/// # Errors
+/// As [`hand_over`].
+pub async fn handed_over(tx: &Tx, thing: &Amendment, version: i64, stamp: &Stamp) -> Answer<i64> {
+    let amendment = held(tx, thing).await?;
     wants(&amendment, AmendmentState::Draft)?;
     at_version(&amendment, version)?;
     in_force(amendment.award.award.row.state).map_err(AppError::Refused)?;
-    let prepared = prepare(&tx, &amendment, None, stamp.at.day()).await?;
+    let prepared = prepare(tx, &amendment, None, stamp.at.day()).await?;
     against(&prepared.findings)?;
     let state = after(amendment.row.state, AmendmentAct::HandOver).map_err(AppError::Refused)?;
     let digest = handed_over_digest(&amendment)?;
-    store::move_to(&tx, &amendment, state, (Some(&digest), None, None), &stamp).await?;
+    store::move_to(tx, &amendment, state, (Some(&digest), None, None), stamp).await?;
     let data = json!({ "digest": digest, "version": version.saturating_add(1) });
-    stamp.append(&tx, &stream(amendment.id()), "amendment.handed-over", data, &[]).await?;
-    tx.commit().await?;
+    stamp.append(tx, &stream(amendment.id()), "amendment.handed-over", data, &[]).await?;
     Ok(version.saturating_add(1))
 }
 

@@ -1,19 +1,19 @@
 //! Asking: a recipient asks for an amendment, the ministry makes a draft of it or turns it down with a reason.
 
 use super::input::{NewAmendment, VersionInput};
-use super::rules::{self, Head, after, in_force, wanted};
+use super::rules::{self, Head, Wanted, after, in_force, wanted};
 use super::states::{AmendmentAct, AmendmentState};
 use super::store::NewRow;
 use super::{AskAmendment, PrepareAmendment, at_version, held, store, stream, wants};
 use crate::access::{Permit, Role};
-use crate::audit::Stream;
+use crate::audit::{Stamp, Stream};
 use crate::award::draft::input::ReasonedInput;
 use crate::award::draft::rules::{reasoned, version as version_of};
 use crate::award::terms;
 use crate::clock::Clock;
-use crate::db::Db;
+use crate::db::{Db, Tx};
 use crate::error::{Answer, AppError};
-use crate::id::{AmendmentId, AuthorityId};
+use crate::id::{AmendmentId, AuthorityId, AwardId};
 use crate::programme::content::seal;
 use crate::web::input::Writing;
 use serde_json::json;
@@ -40,14 +40,29 @@ pub async fn ask(
 ) -> Answer<AmendmentId> {
     in_force(permit.row.state).map_err(AppError::Refused)?;
     let (wanted, asked_for) = (wanted(input, writing, clock.today())?, for_whom(permit).ok_or(AppError::NotFound)?);
-    let (id, stamp, tx) = (AmendmentId::new(), permit.stamp(clock), db.begin().await?);
-    store::ask(&tx, (id, permit.row.id, asked_for), &wanted, &stamp).await?;
+    let tx = db.begin().await?;
+    let id = asked(&tx, (permit.row.id, asked_for), &wanted, &permit.stamp(clock)).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// The same within a transaction, for whoever the stamp names; the demonstration does so, too.
+///
+/// # Errors
+/// As [`ask`].
+pub async fn asked(
+    tx: &Tx,
+    (award, asked_for): (AwardId, AuthorityId),
+    wanted: &Wanted,
+    stamp: &Stamp,
+) -> Answer<AmendmentId> {
+    let id = AmendmentId::new();
+    store::ask(tx, (id, award, asked_for), wanted, stamp).await?;
     let data = json!({
         "amendment": id.to_string(), "for": asked_for.to_string(), "wanted": wanted.what, "reason": wanted.why,
         "answer_by": wanted.answer_by.map(|day| day.to_string()),
     });
-    stamp.append(&tx, &Stream::of("award", permit.row.id), "amendment.requested", data, &[]).await?;
-    tx.commit().await?;
+    stamp.append(tx, &Stream::of("award", award), "amendment.requested", data, &[]).await?;
     Ok(id)
 }
 

@@ -124,12 +124,15 @@ fn drafted(found: &mut Found, sides: Sides<'_>, today: Date) {
         found.0.push(one);
     }
     for mut one in findings(subject, None) {
-        if one.severity == Severity::AsARule {
+        if one.severity == Severity::AsARule || one.fault.code == LONGEST {
             one.severity = Severity::Hint;
         }
         found.0.push(one);
     }
 }
+
+/// The longest period is what an award is granted for; an extension beyond it is a decision with the amendment's reason.
+const LONGEST: &str = "draft.period-too-long";
 
 /// An extension after the end of the period: only by a named person, who sees what has lapsed meanwhile.
 fn late(found: &mut Found, sides: Sides<'_>, head: &Head, beside: &Beside, today: Date) {

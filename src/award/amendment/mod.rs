@@ -30,11 +30,11 @@ pub mod store;
 pub mod tolerance;
 pub mod view;
 
-pub use acts::{attach, begin, consent_of, discard, hand_over, save_head, send_back};
-pub use ask::{ask, reject, take_up};
+pub use acts::{attach, begin, begun, consent_of, discard, hand_over, handed_over, save_head, send_back};
+pub use ask::{ask, asked, reject, take_up};
 pub use content::{Prepared, prepare, proposed};
 pub use release::{release, released};
-pub use sections::save;
+pub use sections::{save, saved};
 pub use store::Amendment;
 
 use super::Award;
