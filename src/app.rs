@@ -11,7 +11,7 @@ use crate::document::Files;
 use crate::web::around::{Demo, Strip};
 use crate::web::lang::Lang;
 use crate::{
-    appropriation, authority, award, export, import, ledger, milestone, notice, programme, ruleset, user, web,
+    appropriation, authority, award, duty, export, import, ledger, milestone, notice, programme, ruleset, user, web,
 };
 use rocket::data::{Limits, ToByteUnit};
 use rocket::{Build, Rocket, Route};
@@ -39,6 +39,8 @@ pub fn api_routes() -> Vec<Route> {
         appropriation::api::routes(),
         ledger::api::routes(),
         ledger::closing::api::routes(),
+        duty::api::routes(),
+        notice::delivery::api::routes(),
         award::api::routes(),
         notice::api::routes(),
         milestone::api::routes(),
@@ -65,6 +67,8 @@ pub fn page_routes() -> Vec<Route> {
         programme::pages::routes(),
         appropriation::pages::routes(),
         ledger::closing::pages::routes(),
+        duty::pages::routes(),
+        notice::delivery::pages::routes(),
         award::pages::routes(),
         notice::pages::routes(),
         milestone::pages::routes(),

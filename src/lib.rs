@@ -21,6 +21,7 @@ pub mod appropriation; // what a budget grants, by year
 pub mod authority; // the register of authorities in time
 pub mod award; // awards, their recipients and projects
 pub mod document; // files kept beside things
+pub mod duty; // who owes what by when, and how terms are counted
 pub mod ledger; // what is promised and paid of it, row by row
 pub mod milestone; // what recipients report on milestones and indicators
 pub mod notice; // immutable notices and what becomes of them

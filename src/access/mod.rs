@@ -81,6 +81,11 @@ impl Actor {
         &self.assignments
     }
 
+    /// The authorities for which a role of one's own or one stood in for gives this verb.
+    pub fn authorities_for(&self, verb: Verb) -> Vec<AuthorityId> {
+        self.assignments.iter().filter(|one| one.gives(verb)).map(|one| one.authority).collect()
+    }
+
     /// Whether the actor may do this at all, on a thing with no particular facts: what pages ask before they show a button.
     pub fn offers(&self, verb: Verb) -> bool {
         self.offers_on(verb, &Facts::default())

@@ -167,6 +167,7 @@ pub fn routes() -> Vec<Route> {
         super::release::api::routes(),
         super::amendment::api::routes(),
         super::dated::api::routes(),
+        super::conditions::api::routes(),
     ]
     .concat()
 }
@@ -184,5 +185,6 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
     whole.merge(super::release::api::openapi());
     whole.merge(super::amendment::api::openapi());
     whole.merge(super::dated::api::openapi());
+    whole.merge(super::conditions::api::openapi());
     whole
 }

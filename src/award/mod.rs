@@ -37,6 +37,7 @@ pub mod amendment;
 pub mod api;
 pub mod bulk;
 pub mod changes;
+pub mod conditions;
 pub mod dated;
 pub mod draft;
 pub mod filter;

@@ -172,7 +172,7 @@ async fn fill(db: &Db, config: &Config) -> Result<(), Failure> {
     user::prepare_demo(db, &clock).await.map_err(explain)?;
     drafts::fill(db, &clock).await?;
     papers::fill(db, &clock, &Files::below(&config.data_dir)).await?;
-    notices::fill(db, &clock).await?;
+    notices::fill(db, &clock, &Files::below(&config.data_dir)).await?;
     amendments::fill(db, &clock).await?;
     set_state(db, READY).await
 }

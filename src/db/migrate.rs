@@ -46,6 +46,7 @@ migrations! {
     16 "0016_progress",
     17 "0017_checkpoints",
     18 "0018_notices",
+    19 "0019_duties",
     20 "0020_amendments",
     21 "0021_overbooking",
     22 "0022_year_closings",

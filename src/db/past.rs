@@ -78,6 +78,8 @@ histories! {
         "award_openings" in "awards" by "award_id";
         "amendments" in "amendments" by "id";
         "progress" in "progress" by "key";
+        "duties" in "duties" by "id";
+        "condition_progress" in "condition_progress" by "key";
         "year_closings" in "year_closings" by "id";
     }
     rows {

@@ -5,10 +5,12 @@
 
 mod files;
 pub mod rules;
+mod saved;
 pub mod store;
 
 pub use files::{Files, Written};
 pub use rules::{Incoming, Media};
+pub use saved::Saved;
 pub use store::Document;
 
 use crate::audit::{self, Stamp};

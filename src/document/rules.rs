@@ -41,6 +41,12 @@ text_enum! {
         PaperNotice = "paper_notice",
         /// The consent of a recipient to a change of the lead.
         Consent = "consent",
+        /// A signed waiver of remedies.
+        Waiver = "waiver",
+        /// What proves that a notice was served.
+        ProofOfDelivery = "proof_of_delivery",
+        /// What proves that a condition is met.
+        Evidence = "evidence",
     }
 }
 

@@ -13,6 +13,7 @@ mod calls;
 mod checkpoints;
 mod conditions;
 mod deputies;
+mod duties;
 mod funding;
 mod indicators;
 mod ledger;
@@ -60,6 +61,8 @@ text_enum! {
         Conditions = "conditions",
         /// Änderungen.
         Amendments = "amendments",
+        /// Fristen und Pflichten.
+        Duties = "duties",
         /// Haushaltsansätze.
         Appropriations = "appropriations",
         /// Haushaltsbuch.
@@ -86,6 +89,7 @@ impl Dataset {
             Self::Indicators => &const { Set::of::<indicators::Indicators>() },
             Self::Conditions => &const { Set::of::<conditions::Conditions>() },
             Self::Amendments => &const { Set::of::<amendments::Amendments>() },
+            Self::Duties => &const { Set::of::<duties::Duties>() },
             Self::Appropriations => &const { Set::of::<appropriations::Appropriations>() },
             Self::Ledger => &const { Set::of::<ledger::Ledger>() },
         }

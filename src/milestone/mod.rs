@@ -21,6 +21,7 @@ use crate::award::Award;
 use crate::award::plan::Quantity;
 use crate::clock::Clock;
 use crate::db::Db;
+use crate::duty::{self, DutyKind};
 use crate::error::{Answer, AppError, Fault};
 use crate::web::input::Writing;
 use crate::web::rows::Rows;
@@ -94,9 +95,29 @@ pub async fn reported(
     let changes = rules::check(report, &known, writing, Purpose::Report, stamp.at.day())?;
     for change in &changes {
         store::report(tx, award, change, stamp).await?;
+        owe(tx, change, stamp).await?;
     }
     record(tx, award, "progress.reported", &changes, stamp).await?;
     Ok(changes.len())
+}
+
+/// A milestone that is reached is owed no more; one that turns out not to be reached is owed again.
+async fn owe(tx: &crate::db::Tx, change: &Change<'_>, stamp: &crate::audit::Stamp) -> Answer<()> {
+    let duty = (DutyKind::Milestone, change.known.key);
+    match (change.said.actual_on, change.known.said.actual_on) {
+        (Some(on), Some(before)) if on != before => {
+            duty::reopen(tx, duty, stamp).await?;
+            duty::fulfil(tx, duty, on, stamp).await?;
+        }
+        (Some(on), None) => {
+            duty::fulfil(tx, duty, on, stamp).await?;
+        }
+        (None, Some(_)) => {
+            duty::reopen(tx, duty, stamp).await?;
+        }
+        (Some(_), Some(_)) | (None, None) => {}
+    }
+    Ok(())
 }
 
 /// Partners read; the lead speaks for the whole, while the award is under way.

@@ -1,8 +1,9 @@
 //! The JSON edge of notices.
 
 use super::file::{self, Saved};
+use super::standing::NoticeState;
 use super::view::{NoticeDetailView, NoticeView};
-use super::{ReadNotice, store};
+use super::{ReadNotice, delivery, store};
 use crate::access::Permit;
 use crate::award::ReadAward;
 use crate::clock::Clock;
@@ -31,14 +32,18 @@ async fn list(
 ) -> Answer<Dated<Json<PageOf<NoticeView>>>> {
     let (reading, award) = Reading::of((db, clock), &permit, permit.row.id.0, query.0.as_of.as_deref()).await?;
     let rows = store::of_award(reading.view(), award.row.id).await?;
-    Ok(reading.dated(Json(PageOf { items: rows.iter().map(NoticeView::from).collect(), next: None })))
+    let stand = delivery::store::standings(reading.view(), award.row.id, reading.today()).await?;
+    let state = |id| stand.iter().find(|(one, _)| *one == id).map_or(NoticeState::Issued, |(_, how)| how.state);
+    let items = rows.iter().map(|row| NoticeView::new(row, state(row.id))).collect();
+    Ok(reading.dated(Json(PageOf { items, next: None })))
 }
 
 /// A notice with all that it says.
 #[utoipa::path(tag = "notices", responses((status = 200, body = NoticeDetailView), (status = 404)), security(("bearer" = [])))]
 #[get("/notices/<_>")]
-fn detail(permit: Permit<ReadNotice>) -> Json<NoticeDetailView> {
-    Json(NoticeDetailView::from(&*permit))
+async fn detail(permit: Permit<ReadNotice>, db: &State<Db>, clock: &State<Clock>) -> Answer<Json<NoticeDetailView>> {
+    let (standing, _) = delivery::view::of(db, &permit, clock.today()).await?;
+    Ok(Json(NoticeDetailView::new(&permit, standing.state)))
 }
 
 /// The copy as it was sent, to be saved; its name bears number and digest.

@@ -10,12 +10,15 @@
 pub mod api;
 pub mod compare;
 pub mod content;
+pub mod delivery;
+pub mod duties;
 pub mod file;
 pub mod items;
 pub mod pages;
 pub mod print;
 #[cfg(test)]
 pub mod samples;
+pub mod standing;
 pub mod store;
 mod terms;
 pub mod view;

@@ -1,6 +1,7 @@
 //! The JSON of notices.
 
 use super::content::Content;
+use super::standing::NoticeState;
 use super::store::{Notice, NoticeRow};
 use crate::id::{AwardId, NoticeId};
 use serde::Serialize;
@@ -30,6 +31,8 @@ pub struct NoticeView {
     pub copy_digest: String,
     /// When it was released.
     pub recorded_at: String,
+    /// `issued`, `delivered`, `contested` or `final`, on the day that is read.
+    pub state: String,
 }
 
 /// Bescheid with all that it says.
@@ -42,8 +45,9 @@ pub struct NoticeDetailView {
     pub content: Content,
 }
 
-impl From<&NoticeRow> for NoticeView {
-    fn from(row: &NoticeRow) -> Self {
+impl NoticeView {
+    /// As it stands.
+    pub fn new(row: &NoticeRow, state: NoticeState) -> Self {
         Self {
             id: row.id,
             award: row.award_id,
@@ -56,12 +60,14 @@ impl From<&NoticeRow> for NoticeView {
             digest: row.digest.clone(),
             copy_digest: row.copy_digest.clone(),
             recorded_at: row.recorded_at.iso(),
+            state: state.code().to_owned(),
         }
     }
 }
 
-impl From<&Notice> for NoticeDetailView {
-    fn from(notice: &Notice) -> Self {
-        Self { notice: NoticeView::from(&notice.row), content: notice.content.clone() }
+impl NoticeDetailView {
+    /// As it stands.
+    pub fn new(notice: &Notice, state: NoticeState) -> Self {
+        Self { notice: NoticeView::new(&notice.row, state), content: notice.content.clone() }
     }
 }

@@ -9,9 +9,12 @@ use utoipa::openapi::{RefOr, Schema};
 /// So many citations can be kept.
 pub const CITATIONS: usize = 24;
 
+/// So many rows of days of delivery can be kept.
+pub const DELIVERY: usize = 6;
+
 /// The names of all fields: of the whole, of each profile, of each citation.
 macro_rules! names {
-    ($([$profile:literal])* $(<$n:literal>)*) => {
+    ($([$profile:literal])* $(<$n:literal>)* $(/ $d:literal)*) => {
         &[
             "version", "title", "valid_from", "valid_to", "source_url", "note",
             "grant_rounding", "grant_rounding_unverified", "position_tolerance", "position_tolerance_unverified",
@@ -42,6 +45,10 @@ macro_rules! names {
             $(
                 concat!("citation_", $n, "_topic"), concat!("citation_", $n, "_text"), concat!("citation_", $n, "_valid_from"),
                 concat!("citation_", $n, "_valid_to"), concat!("citation_", $n, "_source"), concat!("citation_", $n, "_verified"),
+            )*
+            $(
+                concat!("delivery_", $d, "_valid_from"), concat!("delivery_", $d, "_post_days"), concat!("delivery_", $d, "_portal_days"),
+                concat!("delivery_", $d, "_source"), concat!("delivery_", $d, "_verified"),
             )*
         ]
     };
@@ -76,6 +83,7 @@ impl Input for RuleSetInput {
     const FIELDS: &'static [&'static str] = names! {
         ["allocation"] ["single"] ["joint"]
         <1> <2> <3> <4> <5> <6> <7> <8> <9> <10> <11> <12> <13> <14> <15> <16> <17> <18> <19> <20> <21> <22> <23> <24>
+        / 1 / 2 / 3 / 4 / 5 / 6
     };
 
     fn place(&mut self, name: &str) -> Option<&mut Option<String>> {
@@ -174,5 +182,6 @@ mod tests {
         assert_eq!(names.len(), RuleSetInput::FIELDS.len());
         let citations = names.iter().filter(|name| name.ends_with("_topic")).count();
         assert_eq!(citations, CITATIONS);
+        assert_eq!(names.iter().filter(|name| name.ends_with("_post_days")).count(), DELIVERY);
     }
 }

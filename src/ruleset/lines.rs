@@ -1,7 +1,7 @@
 //! A rule set as lines, one per value, for reading and for comparing two of them.
 
 use super::content::Content;
-use super::values::{Bound, Citation, Profile, ProfileCode, RateBand, Values};
+use super::values::{Bound, Citation, DeliveryDays, Profile, ProfileCode, RateBand, Values};
 use crate::db::text_enum;
 use crate::money::Money;
 use crate::rate::{FinancingType, Rate};
@@ -20,6 +20,8 @@ text_enum! {
         Terms = "terms",
         /// Interest and reclaims.
         Interest = "interest",
+        /// When a notice counts as known.
+        Delivery = "delivery",
         /// What is cited.
         Citations = "citations",
     }
@@ -52,6 +54,8 @@ pub enum Shown {
     Day(Date),
     /// Text.
     Text(String),
+    /// The days of delivery from a day on.
+    Delivery(DeliveryDays),
     /// A citation.
     Citation(Citation),
 }
@@ -77,6 +81,7 @@ impl Shown {
             Self::Codes(_, codes) => (Some(codes.join(", ")), "codes"),
             Self::Day(day) => (Some(day.to_string()), "date"),
             Self::Text(text) => (Some(text.clone()), "text"),
+            Self::Delivery(row) => (Some(format!("post {}, portal {}", row.post_days, row.portal_days)), "days"),
             Self::Citation(citation) => (Some(citation.text.clone()), "citation"),
         }
     }
@@ -89,7 +94,7 @@ pub struct Line {
     pub group: Group,
     /// The profile it belongs to.
     pub profile: Option<ProfileCode>,
-    /// Its name as in JSON; of a citation its topic and text.
+    /// Its name as in JSON; of a citation its topic and text, of days of delivery their first day.
     pub name: String,
     /// What it is.
     pub shown: Shown,
@@ -145,6 +150,13 @@ pub fn lines(content: &Content) -> Vec<Line> {
         lines.extend(of_profile(profile, values));
     }
     lines.extend(general(values));
+    lines.extend(values.delivery.iter().map(|one| Line {
+        group: Group::Delivery,
+        profile: None,
+        name: one.valid_from.to_string(),
+        shown: Shown::Delivery(one.clone()),
+        verified: one.verified,
+    }));
     lines.extend(values.citations.iter().map(|one| Line {
         group: Group::Citations,
         profile: None,
@@ -242,6 +254,7 @@ pub fn changed(before: &Content, after: &Content) -> Vec<String> {
         let Some(line) = pair.line() else { continue };
         let name = match (line.group, line.profile) {
             (Group::Citations, _) => "citations".to_owned(),
+            (Group::Delivery, _) => "delivery".to_owned(),
             (_, Some(profile)) => format!("{profile}.{}", line.name),
             (_, None) => line.name.clone(),
         };

@@ -1,5 +1,6 @@
 //! Pure rules of rule sets: every field read and held against the others, all faults at once; what a new one begins with.
 
+mod delivery;
 mod profile;
 mod reader;
 #[cfg(test)]
@@ -101,6 +102,7 @@ fn values(reader: &mut Reader<'_>) -> Option<Values> {
     let remedy_months = reader.term("remedy_months");
     let remedy_instruction =
         reader.keep("remedy_instruction", input::text(reader.input.get("remedy_instruction"), 2_000)).flatten();
+    let delivery = delivery::rows(reader);
     let citations = (1..=CITATIONS).filter_map(|n| citation(reader, n)).collect();
     let unverified = unverified(reader);
     Some(Values {
@@ -121,6 +123,7 @@ fn values(reader: &mut Reader<'_>) -> Option<Values> {
         overbooking_limit: overbooking_limit?,
         remedy_months: remedy_months?,
         remedy_instruction,
+        delivery,
         citations,
         unverified,
     })
@@ -199,6 +202,7 @@ pub fn blank(code: String, title: String) -> Content {
         overbooking_limit: Money::ZERO,
         remedy_months: 1,
         remedy_instruction: None,
+        delivery: Vec::new(),
         citations: Vec::new(),
         unverified: GENERAL.iter().map(|name| (*name).to_owned()).collect(),
     };

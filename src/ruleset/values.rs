@@ -201,6 +201,23 @@ pub struct Citation {
     pub verified: bool,
 }
 
+/// Tage der Bekanntgabe: when a notice counts as known, from a day on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DeliveryDays {
+    /// First day of posting, or of readiness in the portal, for which it holds.
+    #[schema(value_type = String, format = Date)]
+    pub valid_from: Date,
+    /// A letter counts as received so many days after its posting (§ 41 (2) of the law of procedure).
+    pub post_days: i64,
+    /// What lies ready in the portal lapses unread after so many days (§ 41 (2a)).
+    pub portal_days: i64,
+    /// Where it was read.
+    pub source: String,
+    /// Whether the wording was seen at the source.
+    pub verified: bool,
+}
+
 /// Regelwerte: all values of a rule set.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -247,6 +264,9 @@ pub struct Values {
     /// Rechtsbehelfsbelehrung: the instruction as notices bear it. Without one a notice can be contested for a year.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub remedy_instruction: Option<String>,
+    /// Bekanntgabe: the days of its fictions, each row from its day on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub delivery: Vec<DeliveryDays>,
     /// What is cited in notices, each with its validity.
     pub citations: Vec<Citation>,
     /// Names of values for which no source was seen: of a field here (`de_minimis`) or of a profile (`joint.rate`).
@@ -262,6 +282,11 @@ impl Values {
     /// Whether a source was seen for the value of this name.
     pub fn is_verified(&self, name: &str) -> bool {
         !self.unverified.iter().any(|one| one == name)
+    }
+
+    /// The days of delivery that hold on a day; nothing where the rules fix none yet.
+    pub fn delivery_on(&self, day: Date) -> Option<&DeliveryDays> {
+        self.delivery.iter().filter(|one| one.valid_from <= day).max_by_key(|one| one.valid_from)
     }
 
     /// The citations that hold on a day; an unknown beginning or end leaves that side open.

@@ -1,7 +1,9 @@
 //! The OpenAPI 3.1 description: gathered from the routes of all concepts, then made whole where the generator leaves gaps.
 
 use crate::error::AppError;
-use crate::{appropriation, authority, award, export, import, ledger, milestone, notice, programme, ruleset, user};
+use crate::{
+    appropriation, authority, award, duty, export, import, ledger, milestone, notice, programme, ruleset, user,
+};
 use rocket::http::ContentType;
 use rocket::{Route, get, routes};
 use utoipa::openapi::path::{Operation, Parameter, ParameterIn};
@@ -34,6 +36,8 @@ pub fn openapi() -> OpenApi {
         appropriation::api::openapi(),
         ledger::api::openapi(),
         ledger::closing::api::openapi(),
+        duty::api::openapi(),
+        notice::delivery::api::openapi(),
         award::api::openapi(),
         notice::api::openapi(),
         milestone::api::openapi(),

@@ -10,6 +10,7 @@ use crate::award::pages::Line;
 use crate::award::{self, ListAwards};
 use crate::clock::Clock;
 use crate::db::Db;
+use crate::duty::{self, filter::DutyFilter};
 use crate::error::Answer;
 use crate::milestone::{self, filter::MilestoneFilter};
 use crate::programme;
@@ -29,6 +30,8 @@ struct OverviewPage {
     /// Milestones that are late or slip, and whether the reader is of those who report.
     slips: i64,
     reports: bool,
+    /// Duties that are late.
+    late: i64,
     /// What is being drafted, for those who see drafts.
     drafts: Option<Drafts>,
     /// The reader, for the link to their own drafts.
@@ -57,6 +60,7 @@ async fn overview(
     let latest = award::view::page_of(db, scope, &newest, today).await?;
     let some_invented = programme::store::list(db, scope, None, i64::MAX).await?.iter().any(|one| one.invented);
     let standing = milestone::store::counts(db, scope, &MilestoneFilter::default(), today).await?;
+    let owed = duty::store::counts(db, scope, &DutyFilter::default(), today).await?;
     let drafts = if permit.actor().offers(Verb::AwardCheck) {
         Some(figures::drafts(db, scope, &AwardFilter::default(), permit.actor().person(), today).await?)
     } else {
@@ -72,6 +76,7 @@ async fn overview(
         to_do,
         slips: standing.late.saturating_add(standing.slipping),
         reports: permit.actor().offers(Verb::MilestoneDraft),
+        late: owed.late,
         drafts,
         reader: permit.actor().person().to_string(),
         totals,

@@ -1,12 +1,12 @@
 //! The guard that reads an uploaded file with its form: marked by us, within the size limit, whole.
 
-use super::Given;
-use super::form::check_mark;
+use super::form::{MARK, check_mark};
+use super::{Given, Input};
 use crate::access::session::{self, keep_error};
 use crate::error::{Answer, AppError, Fault};
 use rocket::data::{Data, FromData, Outcome};
-use rocket::form::FromForm;
 use rocket::form::error::ErrorKind;
+use rocket::form::{self, DataField, FromForm, FromFormField, Options, ValueField};
 use rocket::fs::TempFile;
 use rocket::http::Status;
 use rocket::request::Request;
@@ -83,32 +83,47 @@ async fn read<'r>(request: &'r Request<'_>, data: Data<'r>) -> Answer<(Fields<'r
     // Whether somebody is signed in decides which mark is wanted; an error here means nobody is.
     let _ = session::actor(request).await;
     if request.content_type().is_none_or(|kind| !kind.is_form_data()) {
-        return Err(AppError::Refused(Fault::new("input.wrong-content-type").with("wanted", "multipart/form-data")));
+        return Err(no_form());
     }
     let fields = fields(request, data).await?;
     check_mark(request, fields.csrf.as_deref())?;
-    let mut bytes = Vec::new();
-    if let Some(file) = &fields.file {
-        let internal = |error: std::io::Error| AppError::Internal(format!("an upload cannot be read: {error}"));
-        file.open().await.map_err(internal)?.read_to_end(&mut bytes).await.map_err(internal)?;
-    }
+    let bytes = match &fields.file {
+        Some(file) => bytes_of(file).await?,
+        None => Vec::new(),
+    };
     Ok((fields, bytes))
+}
+
+/// All bytes of a file.
+async fn bytes_of(file: &TempFile<'_>) -> Answer<Vec<u8>> {
+    let internal = |error: std::io::Error| AppError::Internal(format!("an upload cannot be read: {error}"));
+    let mut bytes = Vec::new();
+    file.open().await.map_err(internal)?.read_to_end(&mut bytes).await.map_err(internal)?;
+    Ok(bytes)
+}
+
+/// What was sent is no form with a file.
+fn no_form() -> AppError {
+    AppError::Refused(Fault::new("input.wrong-content-type").with("wanted", "multipart/form-data"))
+}
+
+/// Why a form cannot be read: too large, or no form.
+fn refused(status: Status, errors: &form::Errors<'_>) -> AppError {
+    let large = status == Status::PayloadTooLarge
+        || errors.iter().any(|error| matches!(error.kind, ErrorKind::InvalidLength { max: Some(_), .. }));
+    if large {
+        let most = format!("{} MiB", LARGEST / 1024 / 1024);
+        return AppError::TooLarge(Fault::new("input.too-large").with("most", most));
+    }
+    AppError::Refused(Fault::new("input.not-a-form"))
 }
 
 #[expect(clippy::disallowed_types, reason = "this guard is what the bare form is forbidden in favour of")]
 async fn fields<'r>(request: &'r Request<'_>, data: Data<'r>) -> Answer<Fields<'r>> {
-    let too_large =
-        || AppError::TooLarge(Fault::new("input.too-large").with("most", format!("{} MiB", LARGEST / 1024 / 1024)));
     match rocket::form::Form::<Fields<'r>>::from_data(request, data).await {
         Outcome::Success(form) => Ok(form.into_inner()),
-        Outcome::Error((status, errors)) => {
-            let large = status == Status::PayloadTooLarge
-                || errors.iter().any(|error| matches!(error.kind, ErrorKind::InvalidLength { max: Some(_), .. }));
-            Err(if large { too_large() } else { AppError::Refused(Fault::new("input.not-a-form")) })
-        }
-        Outcome::Forward(_) => {
-            Err(AppError::Refused(Fault::new("input.wrong-content-type").with("wanted", "multipart/form-data")))
-        }
+        Outcome::Error((status, errors)) => Err(refused(status, &errors)),
+        Outcome::Forward(_) => Err(no_form()),
     }
 }
 
@@ -142,6 +157,99 @@ impl<'r> FromData<'r> for Attached {
                 let name = raw.map(|name| name.dangerous_unsafe_unsanitized_raw().as_str().to_owned());
                 Outcome::Success(Self { bytes, name, version: fields.version, authority: fields.authority })
             }
+            Err(error) => {
+                keep_error(request, &error);
+                Outcome::Error((Status::new(error.status()), error))
+            }
+        }
+    }
+}
+
+/// Formular mit Anhang: the fields of an input and one file, marked by us.
+#[derive(Debug)]
+pub struct AttachedForm<T> {
+    /// The fields.
+    pub input: T,
+    /// The file's bytes; empty when none was chosen.
+    pub bytes: Vec<u8>,
+    /// Its name, exactly as the browser sent it.
+    pub name: Option<String>,
+}
+
+/// All texts of a form and the file named `file`.
+#[derive(Default)]
+struct Loose<'r> {
+    texts: Vec<(String, String)>,
+    file: Option<TempFile<'r>>,
+    errors: form::Errors<'r>,
+}
+
+#[rocket::async_trait]
+impl<'r> FromForm<'r> for Loose<'r> {
+    type Context = Self;
+
+    fn init(_: Options) -> Self {
+        <Self as Default>::default()
+    }
+
+    fn push_value(context: &mut Self, field: ValueField<'r>) {
+        context.texts.push((field.name.source().as_str().to_owned(), field.value.to_owned()));
+    }
+
+    async fn push_data(context: &mut Self, field: DataField<'r, '_>) {
+        if field.name.source() != "file" {
+            context.errors.push(ErrorKind::Unexpected.into());
+            return;
+        }
+        match <TempFile<'r> as FromFormField<'r>>::from_data(field).await {
+            Ok(file) => context.file = Some(file),
+            Err(errors) => context.errors.extend(errors),
+        }
+    }
+
+    fn push_error(context: &mut Self, error: form::Error<'r>) {
+        context.errors.push(error);
+    }
+
+    fn finalize(context: Self) -> form::Result<'r, Self> {
+        if context.errors.is_empty() { Ok(context) } else { Err(context.errors) }
+    }
+}
+
+#[expect(clippy::disallowed_types, reason = "this guard is what the bare form is forbidden in favour of")]
+async fn loose<'r>(request: &'r Request<'_>, data: Data<'r>) -> Answer<Loose<'r>> {
+    match rocket::form::Form::<Loose<'r>>::from_data(request, data).await {
+        Outcome::Success(form) => Ok(form.into_inner()),
+        Outcome::Error((status, errors)) => Err(refused(status, &errors)),
+        Outcome::Forward(_) => Err(no_form()),
+    }
+}
+
+async fn attached<'r, T: Input>(request: &'r Request<'_>, data: Data<'r>) -> Answer<AttachedForm<T>> {
+    // Whether somebody is signed in decides which mark is wanted; an error here means nobody is.
+    let _ = session::actor(request).await;
+    if request.content_type().is_none_or(|kind| !kind.is_form_data()) {
+        return Err(no_form());
+    }
+    let mut sent = loose(request, data).await?;
+    let mark = sent.texts.iter().position(|(name, _)| name == MARK).map(|place| sent.texts.swap_remove(place).1);
+    check_mark(request, mark.as_deref())?;
+    let input = T::fill(sent.texts.into_iter().map(|(name, text)| (name, Given::Text(text))))?;
+    let raw = sent.file.as_ref().and_then(TempFile::raw_name);
+    let name = raw.map(|name| name.dangerous_unsafe_unsanitized_raw().as_str().to_owned());
+    let bytes = match &sent.file {
+        Some(file) => bytes_of(file).await?,
+        None => Vec::new(),
+    };
+    Ok(AttachedForm { input, bytes, name })
+}
+
+#[rocket::async_trait]
+impl<'r, T: Input> FromData<'r> for AttachedForm<T> {
+    type Error = AppError;
+    async fn from_data(request: &'r Request<'_>, data: Data<'r>) -> Outcome<'r, Self, AppError> {
+        match attached(request, data).await {
+            Ok(form) => Outcome::Success(form),
             Err(error) => {
                 keep_error(request, &error);
                 Outcome::Error((Status::new(error.status()), error))

@@ -64,6 +64,8 @@ pub enum Nav {
     Programmes,
     /// Awards.
     Awards,
+    /// Duties.
+    Duties,
     /// Authorities.
     Authorities,
     /// Rule sets.

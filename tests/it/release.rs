@@ -173,7 +173,7 @@ both!(a_release_issues_exactly_what_was_looked_at, |world| {
     assert_eq!(content["terms"]["grant"], "900000.00");
     assert_eq!(content["drawn"][0], json!({ "granted": 2026, "due": 2027, "amount": "500000.00" }));
     // Six months from the end of the period.
-    assert_eq!(content["rules"]["proof_due_on"], "2029-06-30");
+    assert_eq!(content["rules"]["proof_due_on"], "2029-07-02", "30 June 2029 is a Saturday");
     // It prints with all that a notice must say.
     let page = world.page(&format!("/awards/{}/release", draft.id), Some(&people.approver)).await.is(200).text;
     for part in [
@@ -188,7 +188,7 @@ both!(a_release_issues_exactly_what_was_looked_at, |world| {
         "Rechtsbehelfsbelehrung",
         "Musterstadt",
         "Verpflichtungsermächtigung des Haushalts 2026",
-        "30.06.2029",
+        "02.07.2029",
         "Im Auftrag",
         "noch nicht freigegeben",
     ] {

@@ -46,6 +46,8 @@ struct Things {
     notice: String,
     closing: String,
     amendment: String,
+    proof: String,
+    condition: String,
 }
 
 /// Every mounted route, with ids of things that are there.
@@ -72,10 +74,12 @@ fn doors(things: &Things) -> Vec<Door> {
                     (true, "allocation-runs") => &things.run,
                     (true, "programme-proposals") => &things.proposal,
                     (true, "letterheads") => &things.letterhead,
+                    (true, "documents") if pattern.contains("/notices/") => &things.proof,
                     (true, "documents") => &things.document,
+                    (true, "notices") => &things.notice,
+                    (true, "conditions") => &things.condition,
                     (true, "successions") => &things.succession,
                     (true, "appropriations") => &things.appropriation,
-                    (true, "notices") => &things.notice,
                     (true, "year-closings") => &things.closing,
                     (true, "amendments") => &things.amendment,
                     (true, "years") => "2026",
@@ -133,13 +137,24 @@ async fn things(world: &World) -> (Things, Someone) {
     let entry = json!({ "kind": "own", "year": "2027", "amount": "1.00", "reason": "Plan" });
     let entry =
         world.post(&format!("/programmes/{programme}/appropriations"), Some(&budget), &entry).await.is(201).json();
-    let notice = crate::release::notice_by_hand(world, (award["id"].as_str().unwrap(), programme), &admin).await;
     let closing = crate::release::closing_by_hand(world, programme, &budget).await;
     let amendment = requested(world, award["id"].as_str().unwrap(), lead.person).await;
+    let approver = world.someone("approver@m.example", Role::Approver, ministry).await;
+    let id = foerderbuch::id::AwardId::parse(award["id"].as_str().unwrap()).unwrap();
+    let (notice, condition) = crate::delivery::beside(
+        world,
+        &approver,
+        (id, programme),
+        (county, foerderbuch::id::RuleSetId::parse(&rule_set).unwrap()),
+    )
+    .await;
+    let proof = crate::delivery::upload(world, &officer, &format!("/notices/{notice}/delivery-proof")).await;
     let things = Things {
-        notice,
         closing,
         amendment,
+        notice,
+        proof,
+        condition,
         document: paper["scan"]["id"].as_str().unwrap().to_owned(),
         succession: status["id"].as_str().unwrap().to_owned(),
         appropriation: entry["id"].as_str().unwrap().to_owned(),

@@ -18,10 +18,10 @@ pub mod pages;
 pub mod rules;
 mod section;
 pub mod store;
-pub mod term;
 pub mod typed;
 pub mod view;
 
+pub use crate::duty::term;
 pub(in crate::award) use acts::told;
 pub use acts::{discard, findings_of, hand_over, return_draft, subject, years};
 pub use begin::{Begun, begin, open_call};

@@ -7,13 +7,15 @@ use crate::authority::store::{Ended, ended};
 use crate::award::rules::is_rounded;
 use crate::award::store::AwardRow;
 use crate::award::view::ShareView;
-use crate::award::{AwardState, Origin, ReadAward, changes, paper, store, store::Recipient};
+use crate::award::{AwardState, Origin, ReadAward, changes, conditions, paper, store, store::Recipient};
 use crate::clock::{Clock, Instant};
-use crate::db::Db;
+use crate::db::{Conn, Db};
 use crate::document::Document;
 use crate::error::Answer;
+use crate::id::AwardId;
 use crate::milestone;
-use crate::notice::{self, store::NoticeRow};
+use crate::notice::standing::NoticeState;
+use crate::notice::{self, delivery, store::NoticeRow};
 use crate::web::lang::Lang;
 use crate::web::view::{Frame, Nav, Page, Tone, percent};
 use crate::web::{Around, AsOfQuery, Dated, Query, Reading, Stands};
@@ -43,6 +45,7 @@ struct DetailPage {
     milestones: bool,
     /// Whether it has notices, and so amendments and an award of any day.
     noticed: bool,
+    conditions: bool,
     /// Whether it is a draft whose page the reader may open.
     drafted: bool,
     stands: Stands,
@@ -51,7 +54,8 @@ struct DetailPage {
     /// Whether its notice was taken over from paper.
     from_paper: bool,
     documents: Vec<DocumentLine>,
-    notices: Vec<NoticeRow>,
+    /// Each with how it stands.
+    notices: Vec<(NoticeRow, Tone, &'static str)>,
 }
 
 /// A document that the reader may load.
@@ -160,10 +164,11 @@ async fn detail(
     let history = reading.until(store::history(view, row.id).await?);
     let ended = ended(view, &award.recipients.iter().map(|one| one.authority_id).collect::<Vec<_>>()).await?;
     let milestones = !milestone::store::milestones(view, row.id).await?.is_empty();
+    let conditions = !conditions::store::of_award(view, row.id).await?.is_empty();
     let documents = paper::file::shown(view, reading.scope(), &row).await?;
     let line = |one: Document| DocumentLine {
         id: one.id.to_string(),
-        kind: format!("{} ({})", lang.paper_scan(), one.media_type.ending().to_uppercase()),
+        kind: format!("{} ({})", lang.document_kind_word(one.kind.code()), one.media_type.ending().to_uppercase()),
         on: one.recorded_at.day(),
     };
     let cost = row.eligible_cost.or(row.total_cost);
@@ -187,15 +192,32 @@ async fn detail(
         may_correct: row.state.is_recorded() && offers(Verb::AwardCorrect),
         milestones,
         noticed: row.state.shown_to_recipients() && !row.state.is_recorded(),
+        conditions,
         drafted: matches!(row.state, AwardState::Draft | AwardState::HandedOver) && offers(Verb::AwardCheck),
         stands: reading.stands(lang).await?,
         paper: (row.state.is_recorded() || row.origin == Some(Origin::Paper)) && offers(Verb::AwardCheck),
         from_paper: row.origin == Some(Origin::Paper),
         documents: documents.into_iter().map(line).collect(),
-        notices: notice::store::of_award(view, row.id).await?,
+        notices: notices(view, row.id, (lang, reading.today())).await?,
         row,
     });
     Ok(reading.dated(page))
+}
+
+/// The notices of an award, each with how it stands on a day.
+async fn notices(
+    conn: &Conn,
+    award: AwardId,
+    (lang, today): (Lang, time::Date),
+) -> Answer<Vec<(NoticeRow, Tone, &'static str)>> {
+    let rows = notice::store::of_award(conn, award).await?;
+    let stand = delivery::store::standings(conn, award, today).await?;
+    let state = |id| stand.iter().find(|(one, _)| *one == id).map_or(NoticeState::Issued, |(_, how)| how.state);
+    let line = |row: NoticeRow| {
+        let state = state(row.id);
+        (row, delivery::pages::tone(state), lang.notice_state_word(state.code()))
+    };
+    Ok(rows.into_iter().map(line).collect())
 }
 
 /// The term in words; nothing where neither day is known.

@@ -275,6 +275,7 @@ pub fn routes() -> Vec<Route> {
         super::release::pages::routes(),
         super::amendment::pages::routes(),
         super::dated::pages::routes(),
+        super::conditions::pages::routes(),
     ]
     .concat()
 }

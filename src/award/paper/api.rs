@@ -8,8 +8,8 @@ use crate::access::{Permit, Scope, Thing};
 use crate::award::ReadAward;
 use crate::clock::Clock;
 use crate::db::Db;
-use crate::document::Files;
 use crate::document::rules::LARGEST;
+use crate::document::{Files, Saved};
 use crate::error::{Answer, AppError, Fault};
 use crate::id::{AwardId, DocumentId};
 use crate::web::input::Writing;
@@ -154,12 +154,7 @@ async fn documents(
 #[utoipa::path(tag = "awards", security(("bearer" = [])), params(("document" = DocumentId, Path)),
     responses((status = 200, content_type = "application/octet-stream"), (status = 404)))]
 #[get("/awards/<_>/documents/<document>")]
-async fn document(
-    document: &str,
-    permit: Permit<ReadAward>,
-    db: &State<Db>,
-    files: &State<Files>,
-) -> Answer<file::Saved> {
+async fn document(document: &str, permit: Permit<ReadAward>, db: &State<Db>, files: &State<Files>) -> Answer<Saved> {
     file::one(db, files, &permit, document).await
 }
 

@@ -8,7 +8,7 @@ use crate::award::store::AwardRow;
 use crate::award::{AwardState, ReadAward};
 use crate::clock::Clock;
 use crate::db::Db;
-use crate::document::Files;
+use crate::document::{Files, Saved};
 use crate::error::{Answer, AppError};
 use crate::money::Money;
 use crate::ruleset::values::ProfileCode;
@@ -200,12 +200,7 @@ async fn take_it_over(
 }
 
 #[get("/awards/<_>/documents/<document>")]
-async fn document(
-    document: &str,
-    permit: Permit<ReadAward>,
-    db: &State<Db>,
-    files: &State<Files>,
-) -> Answer<file::Saved> {
+async fn document(document: &str, permit: Permit<ReadAward>, db: &State<Db>, files: &State<Files>) -> Answer<Saved> {
     file::one(db, files, &permit, document).await
 }
 

@@ -1,7 +1,7 @@
 //! The JSON edge of plans: one list each, empty where nothing is planned.
 
 use super::store;
-use super::view::{ConditionView, FundingView, PositionView, TrancheView};
+use super::view::{FundingView, PositionView, TrancheView};
 use crate::access::Permit;
 use crate::award::ReadAward;
 use crate::clock::Clock;
@@ -28,8 +28,6 @@ pages! {
     FundingPage of FundingView;
     /// The grant by year.
     TranchePage of TrancheView;
-    /// Conditions of an award.
-    ConditionPage of ConditionView;
 }
 
 /// A list, whole.
@@ -76,28 +74,15 @@ async fn tranches(
     Ok(whole(&reading, &store::tranches(reading.view(), award.row.id).await?))
 }
 
-/// Its conditions.
-#[utoipa::path(tag = "awards", params(AsOfQuery), responses((status = 200, body = ConditionPage)), security(("bearer" = [])))]
-#[get("/awards/<_>/conditions")]
-async fn conditions(
-    permit: Permit<ReadAward>,
-    query: Query<AsOfQuery>,
-    db: &State<Db>,
-    clock: &State<Clock>,
-) -> Answer<Dated<Json<PageOf<ConditionView>>>> {
-    let (reading, award) = Reading::of((db, clock), &permit, permit.row.id.0, query.0.as_of.as_deref()).await?;
-    Ok(whole(&reading, &store::conditions(reading.view(), award.row.id).await?))
-}
-
 /// The routes below `/api/v1`.
 pub fn routes() -> Vec<Route> {
-    routes![positions, funding, tranches, conditions]
+    routes![positions, funding, tranches]
 }
 
 /// The description of these routes.
 pub fn openapi() -> utoipa::openapi::OpenApi {
     #[derive(utoipa::OpenApi)]
-    #[openapi(paths(positions, funding, tranches, conditions))]
+    #[openapi(paths(positions, funding, tranches))]
     struct Doc;
     <Doc as utoipa::OpenApi>::openapi()
 }

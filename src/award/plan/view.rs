@@ -1,7 +1,6 @@
 //! The JSON of plans: one shape per list; what is not known is `null`.
 
-use super::{Condition, Funding, Position, Tranche};
-use crate::id::ConditionId;
+use super::{Funding, Position, Tranche};
 use crate::money::Money;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -39,19 +38,6 @@ pub struct TrancheView {
     pub amount: String,
 }
 
-/// Nebenbestimmung.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct ConditionView {
-    /// Stays with it through all versions.
-    pub key: ConditionId,
-    /// Its text.
-    pub text: String,
-    /// Whether nothing is paid before it is met.
-    pub blocks_payment: bool,
-    /// By when it is to be met.
-    pub due_on: Option<String>,
-}
-
 impl From<&Position> for PositionView {
     fn from(one: &Position) -> Self {
         Self {
@@ -72,16 +58,5 @@ impl From<&Funding> for FundingView {
 impl From<&Tranche> for TrancheView {
     fn from(one: &Tranche) -> Self {
         Self { year: one.year, amount: one.amount.plain() }
-    }
-}
-
-impl From<&Condition> for ConditionView {
-    fn from(one: &Condition) -> Self {
-        Self {
-            key: one.key,
-            text: one.text.clone(),
-            blocks_payment: one.blocks_payment,
-            due_on: one.due_on.map(|day| day.to_string()),
-        }
     }
 }

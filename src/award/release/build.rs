@@ -193,7 +193,7 @@ pub fn sender_of(letterhead: &Letterhead, authority: AuthorityId, signer: &Signe
 /// The rules that bind a notice, as it takes them from its rule set on a day.
 pub fn rules(rule_set: &RuleSet, profile: &Profile, ends_on: Option<Date>, today: Date) -> Rules {
     let values = rule_set.values();
-    let proof_due_on = ends_on.and_then(Date::next_day).and_then(|first| term::last_day(first, values.proof_months));
+    let proof_due_on = ends_on.and_then(|end| term::after_period(end, values.proof_months)).map(term::end_of_term);
     Rules {
         id: rule_set.id,
         code: rule_set.code.clone(),

@@ -21,6 +21,7 @@ use crate::access::{Actor, Permit, Scope, Thing, Verb, verb};
 use crate::audit::{Stamp, Stream};
 use crate::clock::Clock;
 use crate::db::{Conn, Db, Tx};
+use crate::duty::{self, Cause};
 use crate::error::{Answer, AppError, Fault};
 use crate::id::{AwardId, NoticeId};
 use crate::ledger::{self, Decision, Posting};
@@ -153,6 +154,7 @@ async fn issue(tx: &Tx, draft: &Draft, content: &Content, terms: Terms<'_>, stam
         return Err(AppError::stale());
     }
     promise(tx, content, terms, stamp).await?;
+    owe(tx, &[(id, content)], stamp).await?;
     let data = json!({
         "notice": id.to_string(), "number": content.number, "reference": content.reference(), "digest": sealed.digest,
         "grant": content.terms.grant.plain(), "version": at.version,
@@ -175,6 +177,16 @@ pub async fn write(tx: &Tx, content: &Content, stamp: &Stamp) -> Answer<(NoticeI
     let source = Source { kind: "award", id: content.award.0 };
     notice::store::insert(tx, (id, source), (content, &sealed), &copy, stamp).await?;
     Ok((id, sealed))
+}
+
+/// Makes the duties that notices give rise to.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn owe(tx: &Tx, notices: &[(NoticeId, &Content)], stamp: &Stamp) -> Answer<()> {
+    let of = |(id, content): &(NoticeId, &Content)| (content.award, notice::duties::owed(content), Cause::notice(*id));
+    let all: Vec<_> = notices.iter().map(of).collect();
+    Ok(duty::arise_all(tx, &all, stamp).await?)
 }
 
 /// Promises every year of a notice, in the order of the years.

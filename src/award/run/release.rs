@@ -9,7 +9,7 @@ use crate::award::AwardState;
 use crate::award::draft::Draft;
 use crate::award::release::input::ReleaseInput;
 use crate::award::release::obstacles::Budget;
-use crate::award::release::{Circumstances, Prepared, Seen, Signer, Terms, promise, signer, write};
+use crate::award::release::{Circumstances, Prepared, Seen, Signer, Terms, owe, promise, signer, write};
 use crate::clock::Clock;
 use crate::db::{Conn, Db, Tx};
 use crate::error::{Answer, AppError, Fault, FieldFault};
@@ -115,8 +115,10 @@ pub async fn release(
     }
     let contents = whole.sound(&seen)?;
     let mut listed: Vec<Value> = Vec::with_capacity(contents.len());
+    let mut written = Vec::with_capacity(contents.len());
     for content in &contents {
         let (notice, sealed) = write(&tx, content, &stamp).await?;
+        written.push((notice, *content));
         listed.push(json!([content.reference(), notice.to_string(), sealed.digest]));
     }
     store::issue_all(&tx, permit.id, stamp.at.day(), &stamp).await?;
@@ -124,6 +126,7 @@ pub async fn release(
     for content in &contents {
         promise(&tx, content, terms, &stamp).await?;
     }
+    owe(&tx, &written, &stamp).await?;
     let released = ReleasedRun {
         run: permit.id,
         notices: i64::try_from(contents.len()).unwrap_or(i64::MAX),

@@ -46,8 +46,9 @@ const TRANCHES: &str = "SELECT a.programme_code AS programme, a.case_number, a.t
     a.state, x.year, x.amount AS amount_eur
     FROM award_tranches x JOIN awards a ON a.id = x.award_id JOIN award_recipients l ON l.award_id = a.id AND l.ordinal = 0 WHERE ";
 const CONDITIONS: &str = "SELECT a.programme_code AS programme, a.case_number, a.title AS award_title, a.lead_ags, l.name AS lead_name,
-    a.state, x.ordinal AS number, x.text, x.blocks_payment, x.due_on
-    FROM award_conditions x JOIN awards a ON a.id = x.award_id JOIN award_recipients l ON l.award_id = a.id AND l.ordinal = 0 WHERE ";
+    a.state, x.ordinal AS number, x.text, x.blocks_payment, x.due_on, COALESCE(p.state, 'open') AS condition_state, p.met_on, p.reported_on,
+    CASE WHEN p.state = 'accepted' THEN p.decided_on END AS accepted_on
+    FROM award_conditions x LEFT JOIN condition_progress p ON p.key = x.key JOIN awards a ON a.id = x.award_id JOIN award_recipients l ON l.award_id = a.id AND l.ordinal = 0 WHERE ";
 
 /// The rows of a list of all awards that a filter holds within a scope.
 pub fn plan_query(list: PlanList, scope: &Scope, filter: &AwardFilter, today: Date) -> Query {

@@ -12,10 +12,14 @@ use crate::award::draft::{Draft, SectionInput, command};
 use crate::award::release::{Seen, Signer, prepare, released};
 use crate::clock::Clock;
 use crate::db::Db;
+use crate::document::Files;
 use crate::error::{Answer, AppError};
-use crate::id::{AwardId, EntryId};
+use crate::id::{AwardId, EntryId, NoticeId};
 use crate::milestone::input::{ProgressHead, ProgressRow};
 use crate::milestone::{self, store as progress};
+use crate::notice::Notice;
+use crate::notice::delivery::delivered;
+use crate::notice::delivery::input::DeliverInput;
 use crate::programme;
 use crate::programme::call::{self, Call};
 use crate::programme::letterhead::{self, rules::Content as Letterhead};
@@ -33,7 +37,7 @@ const RELEASED: [Told; 2] = [
 ];
 
 /// A letterhead, the releases, the reports.
-pub async fn fill(db: &Db, clock: &Clock) -> Result<(), Failure> {
+pub async fn fill(db: &Db, clock: &Clock, files: &Files) -> Result<(), Failure> {
     letterhead(db, clock).await.map_err(explain)?;
     let programme = programme::store::by_code(db, "MUSTER").await.map_err(|error| format!("database: {error}"))?;
     let Some(programme) = programme else { return Err("the programme MUSTER is not there".to_owned()) };
@@ -43,7 +47,7 @@ pub async fn fill(db: &Db, clock: &Clock) -> Result<(), Failure> {
         return Err("the call AUFRUF-A is not there".to_owned());
     };
     for told in &RELEASED {
-        one(db, clock, call, told).await.map_err(explain)?;
+        one((db, clock, files), call, told).await.map_err(explain)?;
     }
     eprintln!("  invented notices: {}", RELEASED.len());
     Ok(())
@@ -68,7 +72,7 @@ async fn letterhead(db: &Db, clock: &Clock) -> Answer<()> {
 }
 
 /// Drafts, hands over and releases one; the first gets its reports.
-async fn one(db: &Db, clock: &Clock, call: &Call, (title, parts): &Told) -> Answer<()> {
+async fn one((db, clock, files): (&Db, &Clock, &Files), call: &Call, (title, parts): &Told) -> Answer<()> {
     let stamp =
         async |email: &str| -> Answer<Stamp> { Ok(Stamp::new(clock, user::demo_actor(db, email).await?, None)) };
     let [(lead, _), (partner, _)] = parts;
@@ -93,12 +97,33 @@ async fn one(db: &Db, clock: &Clock, call: &Call, (title, parts): &Told) -> Answ
     let signer = Signer { name: approver.map(|one| one.name.to_owned()).unwrap_or_default(), standing_in_for: None };
     let prepared = prepare(&tx, &draft, &signer, clock.today()).await?;
     let seen = Seen { digest: prepared.digest.clone().unwrap_or_default(), ..Seen::default() };
-    released(&tx, id, &signer, &seen, &stamp("approver@ministerium.example").await?).await?;
+    let released = released(&tx, id, &signer, &seen, &stamp("approver@ministerium.example").await?).await?;
     tx.commit().await?;
+    let (way, occasion) = if *lead == "06440000" {
+        ("handed_over", text("Übergabe beim Musterkongress (erfunden)"))
+    } else {
+        ("post", None)
+    };
+    let sent = DeliverInput {
+        version: text("0"),
+        way: text(way),
+        on: Some(clock.today().to_string()),
+        occasion,
+        ..DeliverInput::default()
+    };
+    deliver((db, files), released.notice, &sent, &stamp("officer@ministerium.example").await?).await?;
     if *lead == "06440000" {
         report(db, id, clock.today().year(), &stamp("coordinator@wetterau.example").await?).await?;
     }
     Ok(())
+}
+
+/// How a notice was sent to both.
+async fn deliver((db, files): (&Db, &Files), id: NoticeId, sent: &DeliverInput, stamp: &Stamp) -> Answer<()> {
+    let tx = db.begin().await?;
+    let notice = Notice::load(&tx, &Scope::All, id.0).await?.ok_or(AppError::NotFound)?;
+    delivered((&tx, files), &notice, (sent, Writing::JSON), None, stamp).await?;
+    Ok(tx.commit().await?)
 }
 
 /// What the lead has reported: one reached late, one slipping.

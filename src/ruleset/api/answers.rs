@@ -76,11 +76,11 @@ pub struct RuleSetHistory {
 /// One value on both sides of a comparison.
 #[derive(Serialize, ToSchema)]
 pub struct PairView {
-    /// `frame`, `profiles`, `amounts`, `terms`, `interest` or `citations`.
+    /// `frame`, `profiles`, `amounts`, `terms`, `interest`, `delivery` or `citations`.
     pub group: &'static str,
     /// The procedure it belongs to.
     pub profile: Option<&'static str>,
-    /// Its name; of a citation its topic and text.
+    /// Its name; of a citation its topic and text, of days of delivery their first day.
     pub name: String,
     /// What the first says; `null` where it fixes nothing.
     pub left: Option<String>,
@@ -155,6 +155,7 @@ fn plain(shown: &Shown) -> Option<String> {
         Shown::Codes(_, codes) => codes.join(", "),
         Shown::Day(day) => day.to_string(),
         Shown::Text(text) => text.clone(),
+        Shown::Delivery(one) => format!("post {}, portal {}; {}", one.post_days, one.portal_days, one.source),
         Shown::Citation(one) => {
             let day = |day: Option<time::Date>| day.map(|day| day.to_string()).unwrap_or_default();
             format!("{}/{}; {}", day(one.valid_from), day(one.valid_to), one.source)

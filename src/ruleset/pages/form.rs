@@ -1,6 +1,6 @@
 //! The form of a draft: every value with its meaning, a box for what has no source, and rows of citations.
 
-use super::super::input::{CITATIONS, RuleSetInput};
+use super::super::input::{CITATIONS, DELIVERY, RuleSetInput};
 use super::super::lines::{Group, lines};
 use super::super::rules;
 use super::super::values::{DayCount, ProfileCode, ProofKind, ReclaimOrder, Rounding};
@@ -74,8 +74,35 @@ pub struct FormPage {
     able: AbleView,
     profiles: Vec<ProfileBlock>,
     groups: Vec<(&'static str, Vec<Field>)>,
+    /// The rows of days of delivery.
+    delivery: Vec<DeliveryFields>,
     /// The rows of citations shown.
     citations: Vec<CitationFields>,
+}
+
+/// The names of one row of days of delivery.
+#[derive(Debug)]
+struct DeliveryFields {
+    n: usize,
+    valid_from: String,
+    post_days: String,
+    portal_days: String,
+    source: String,
+    verified: String,
+}
+
+impl DeliveryFields {
+    fn new(n: usize) -> Self {
+        let name = |part: &str| format!("delivery_{n}_{part}");
+        Self {
+            n,
+            valid_from: name("valid_from"),
+            post_days: name("post_days"),
+            portal_days: name("portal_days"),
+            source: name("source"),
+            verified: name("verified"),
+        }
+    }
 }
 
 /// The names of one row of citations.
@@ -229,6 +256,7 @@ async fn page(
         name: format!("{} {}", permit.code, permit.number),
         profiles: ProfileCode::ALL.iter().map(|code| profile(*code, &form, lang)).collect(),
         groups: [Group::Amounts, Group::Terms, Group::Interest].map(group).into(),
+        delivery: (1..=DELIVERY).map(DeliveryFields::new).collect(),
         citations: rows(&form),
         able,
         form,

@@ -3,7 +3,7 @@
 use crate::rate::Rate;
 use crate::ruleset::content::Content;
 use crate::ruleset::lines::{Group, Line, Shown, lines};
-use crate::ruleset::values::{Bound, Citation, ProfileCode, RateBand};
+use crate::ruleset::values::{Bound, Citation, DeliveryDays, ProfileCode, RateBand};
 use crate::web::lang::Lang;
 use crate::web::view::percent;
 use time::Date;
@@ -77,6 +77,7 @@ fn text(shown: &Shown, lang: Lang) -> String {
         Shown::Codes(kind, codes) => codes.iter().map(|code| lang.rule_code(kind, code)).collect::<Vec<_>>().join(", "),
         Shown::Day(day) => lang.date(*day),
         Shown::Text(text) => text.clone(),
+        Shown::Delivery(one) => format!("{}; {}", delivery_days(one, lang), one.source),
         Shown::Citation(one) => format!("{}; {}", validity(one, lang), one.source),
     }
 }
@@ -120,16 +121,36 @@ pub fn days(from: Option<Date>, to: Option<Date>, lang: Lang) -> Option<String> 
     }
 }
 
+/// After how many days a letter counts as received, and what lies unread lapses.
+fn delivery_days(one: &DeliveryDays, lang: Lang) -> String {
+    lang.rule_set_delivery_days(&lang.number(one.post_days), &lang.number(one.portal_days))
+}
+
 fn validity(one: &Citation, lang: Lang) -> String {
     days(one.valid_from, one.valid_to, lang).unwrap_or_else(|| lang.rule_set_always().to_owned())
 }
 
 /// What a value is called, with its procedure where it belongs to one.
 pub fn label(line: &Line, lang: Lang) -> String {
-    let name = if line.group == Group::Citations { &line.name } else { lang.rule_value(&line.name) };
+    let name = match &line.shown {
+        Shown::Citation(_) => line.name.clone(),
+        Shown::Delivery(row) => lang.rule_set_delivery_from(&lang.date(row.valid_from)),
+        Shown::Absent
+        | Shown::Flag(_)
+        | Shown::Percent(_)
+        | Shown::Months(_)
+        | Shown::Years(_)
+        | Shown::Count(_)
+        | Shown::Amount(_)
+        | Shown::Bound(_)
+        | Shown::Band(_)
+        | Shown::Codes(..)
+        | Shown::Day(_)
+        | Shown::Text(_) => lang.rule_value(&line.name).to_owned(),
+    };
     match line.profile {
         Some(profile) => format!("{}: {name}", lang.profile_word(profile.code())),
-        None => name.to_owned(),
+        None => name,
     }
 }
 
@@ -187,6 +208,19 @@ pub fn general(content: &Content, lang: Lang) -> Vec<Section> {
                 .collect(),
         })
         .collect()
+}
+
+/// When a notice counts as known: from which day on, after which days, where it was read, and whether the wording was not seen.
+pub fn delivery(content: &Content, lang: Lang) -> Vec<CitationRow> {
+    let row = |one: &DeliveryDays| CitationRow {
+        topic: lang.rule_set_delivery_from(&lang.date(one.valid_from)),
+        text: delivery_days(one, lang),
+        validity: String::new(),
+        source: one.source.clone(),
+        is_link: one.source.starts_with("https://") && !one.source.contains(' '),
+        unverified: !one.verified,
+    };
+    content.values.delivery.iter().map(row).collect()
 }
 
 /// The citations.

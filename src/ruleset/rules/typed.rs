@@ -28,6 +28,14 @@ pub fn typed(content: &Content, writing: Writing) -> RuleSetInput {
     for profile in &content.values.profiles {
         typist.profile(profile);
     }
+    for (row, n) in content.values.delivery.iter().zip(1_usize..) {
+        let name = |part: &str| format!("delivery_{n}_{part}");
+        typist.day(&name("valid_from"), Some(row.valid_from));
+        typist.number(&name("post_days"), Some(row.post_days));
+        typist.number(&name("portal_days"), Some(row.portal_days));
+        typist.text(&name("source"), Some(&row.source));
+        typist.flag(&name("verified"), row.verified);
+    }
     for (citation, n) in content.values.citations.iter().zip(1_usize..) {
         let name = |part: &str| format!("citation_{n}_{part}");
         typist.text(&name("topic"), Some(&citation.topic));

@@ -107,6 +107,8 @@ impl Lang {
             .chain(super::amendment::ACTS)
             .chain(super::call::ACTS)
             .chain(super::appropriation::ACTS)
+            .chain(super::delivery::ACTS)
+            .chain(super::condition::ACTS)
             .find(|(act, _, _)| *act == code)
             .map_or_else(
                 || code.to_owned(),
@@ -119,15 +121,13 @@ impl Lang {
 
     /// What a page says after an act, by its code.
     pub fn done(self, code: &str) -> Option<&'static str> {
-        DONE.iter()
-            .chain(super::amendment::DONE)
-            .chain(super::call::DONE)
-            .chain(super::appropriation::DONE)
-            .find(|(act, _, _)| *act == code)
-            .map(|(_, de, en)| match self {
-                Self::De => *de,
-                Self::En => *en,
-            })
+        let all = DONE.iter().chain(super::amendment::DONE).chain(super::call::DONE).chain(super::appropriation::DONE).chain(super::delivery::DONE);
+        let all = all.chain(super::condition::DONE);
+        let mut all = all.filter(|(act, _, _)| *act == code);
+        all.next().map(|(_, de, en)| match self {
+            Self::De => *de,
+            Self::En => *en,
+        })
     }
 }
 

@@ -1,7 +1,7 @@
 //! What must be said, and days that must lie within the period.
 
 use super::{Found, Subject, at};
-use crate::award::draft::term;
+use crate::duty::term;
 use crate::error::Fault;
 use time::Date;
 

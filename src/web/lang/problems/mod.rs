@@ -7,8 +7,11 @@ mod as_of;
 mod authority;
 mod award;
 mod common;
+mod condition;
+mod delivery;
 mod deputy;
 mod draft;
+mod duty;
 mod files;
 mod milestone;
 mod notice;
@@ -84,8 +87,11 @@ fn texts() -> impl Iterator<Item = &'static Text> {
         authority::TEXTS,
         award::TEXTS,
         common::TEXTS,
+        condition::TEXTS,
+        delivery::TEXTS,
         deputy::TEXTS,
         draft::TEXTS,
+        duty::TEXTS,
         files::TEXTS,
         milestone::TEXTS,
         notice::TEXTS,

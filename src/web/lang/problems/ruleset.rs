@@ -79,6 +79,11 @@ pub const TEXTS: &[super::Text] = &[
         "Share financing needs a lowest and a highest rate; both may be the same.",
     ),
     (
+        "rule-set.day-twice",
+        "Für diesen Tag steht schon eine Zeile da. Behalten Sie eine davon.",
+        "There is a row for this day already. Keep one of them.",
+    ),
+    (
         "rule-set.term-out-of-range",
         "Geben Sie eine ganze Zahl von 1 bis {most} an.",
         "Give a whole number from 1 to {most}.",

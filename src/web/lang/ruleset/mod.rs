@@ -55,6 +55,13 @@ messages! {
     rule_set_citation_verified_short: "geprüft" | "verified";
     rule_set_citations_none: "Es ist keine Fundstelle hinterlegt." | "There is no citation.";
     rule_set_citations_hint: "Eine Zeile ohne Text fällt weg. Nach dem Speichern gibt es wieder leere Zeilen." | "A row without text is left out. After saving there are empty rows again.";
+    rule_set_delivery_none: "Es ist nicht festgelegt, wann ein Bescheid als bekannt gegeben gilt; mit der Post und im Portal kann er so nicht bekannt gegeben werden." | "It is not fixed when a notice counts as known; it can then not be delivered by post or in the portal.";
+    rule_set_delivery_hint: "Jede Zeile gilt ab ihrem Tag, bis die nächste beginnt. Eine Zeile ohne Text fällt weg." | "Each row holds from its day on until the next one begins. A row without text is left out.";
+    rule_set_delivery_row: "Zeile" | "Row";
+    rule_set_delivery_since: "Gilt ab" | "Holds from";
+    rule_set_delivery_what: "Bekannt gegeben" | "Known";
+    rule_set_delivery_post: "Tage nach Aufgabe zur Post" | "Days after posting";
+    rule_set_delivery_portal: "Tage bis zum Ende der Bereitstellung" | "Days until it lapses in the portal";
     rule_set_since: "ab" | "from";
     rule_set_until: "bis" | "until";
     rule_set_always: "ohne bekannte Grenze" | "no known limit";
@@ -99,4 +106,22 @@ messages! {
 counts! {
     n_unverified: "{n} Wert ist ungeprüft", "{n} Werte sind ungeprüft" | "{n} value is unverified", "{n} values are unverified";
     n_differences: "{n} Unterschied", "{n} Unterschiede" | "{n} difference", "{n} differences";
+}
+
+impl super::Lang {
+    /// From which day on days of delivery hold.
+    pub fn rule_set_delivery_from(self, day: &str) -> String {
+        match self {
+            Self::De => format!("Bekanntgabe ab {day}"),
+            Self::En => format!("Delivery from {day} on"),
+        }
+    }
+
+    /// After how many days a letter counts as received, and what lies unread lapses.
+    pub fn rule_set_delivery_days(self, post: &str, portal: &str) -> String {
+        match self {
+            Self::De => format!("Post: {post} Tage nach der Aufgabe; Portal: {portal} Tage ab Bereitstellung"),
+            Self::En => format!("Post: {post} days after posting; portal: {portal} days from readiness"),
+        }
+    }
 }

@@ -12,6 +12,7 @@ const NAMES: &[Word] = &[
     ("valid_to", "Gültig bis", "Valid until"),
     ("source_url", "Quelle", "Source"),
     ("note", "Anmerkung", "Remarks"),
+    ("delivery", "Bekanntgabe", "Delivery"),
     ("citations", "Fundstellen", "Citations"),
     ("grant_rounding", "Rundung der Zuwendung", "Rounding of the grant"),
     ("position_tolerance", "Überschreitung eines Einzelansatzes", "Excess of a single position"),
@@ -136,6 +137,7 @@ const CODES: &[(&str, &str, &str, &str)] = &[
     ("group", "amounts", "Beträge und Toleranzen", "Amounts and tolerances"),
     ("group", "terms", "Fristen", "Terms"),
     ("group", "interest", "Rückforderung und Zinsen", "Reclaims and interest"),
+    ("group", "delivery", "Bekanntgabe", "Delivery"),
     ("group", "citations", "Fundstellen", "Citations"),
     ("state", "draft", "Entwurf", "draft"),
     ("state", "released", "freigegeben", "released"),
@@ -193,7 +195,8 @@ mod tests {
     fn every_value_and_code_has_words_in_both_languages() {
         for lang in [Lang::De, Lang::En] {
             for line in shipped().unwrap().iter().flat_map(lines) {
-                assert!(line.group == Group::Citations || !lang.rule_value(&line.name).is_empty(), "{}", line.name);
+                let named = matches!(line.group, Group::Citations | Group::Delivery);
+                assert!(named || !lang.rule_value(&line.name).is_empty(), "{}", line.name);
                 assert!(!lang.rule_code("group", line.group.code()).is_empty());
                 if let Shown::Codes(kind, codes) = line.shown {
                     assert!(codes.iter().all(|code| !lang.rule_code(kind, code).is_empty()), "{kind} {codes:?}");

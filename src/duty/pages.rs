@@ -1,0 +1,173 @@
+//! The page of duties: figures, filter, and the list of what is owed, by when and by whom.
+
+use super::ListDuties;
+use super::filter::{self, DutyFilterInput, LATE};
+use super::rules::{DutyKind, DutyState};
+use super::store::{self, Counts, DutyRow};
+use super::view::rows_of;
+use crate::access::{Permit, Scope};
+use crate::clock::Clock;
+use crate::db::Db;
+use crate::error::{Answer, AppError};
+use crate::export::register::Dataset;
+use crate::export::{Link, downloads};
+use crate::programme;
+use crate::web::lang::{Lang, problems};
+use crate::web::paging::PageOf;
+use crate::web::refill::kept;
+use crate::web::view::{Choice, FormView, Frame, Nav, Page, Tone};
+use crate::web::{Around, Dated, Query, Reading, Stands, address};
+use rocket::http::Status;
+use rocket::{Route, State, get, routes};
+use time::Date;
+
+/// The list of duties.
+#[derive(askama::Template)]
+#[template(path = "duty/list.html")]
+struct ListPage {
+    frame: Frame,
+    filter: FormView,
+    programmes: Vec<Choice>,
+    kinds: Vec<Choice>,
+    states: Vec<Choice>,
+    counts: Option<Counts>,
+    rows: Vec<Line>,
+    some_invented: bool,
+    first: Option<String>,
+    next: Option<String>,
+    stands: Stands,
+    /// The same list as it is today.
+    present: String,
+    downloads: Vec<Link>,
+}
+
+/// A duty as shown.
+struct Line {
+    what: &'static str,
+    title: Option<String>,
+    /// Where it is done.
+    href: String,
+    award: String,
+    award_title: String,
+    case_number: Option<String>,
+    invented: bool,
+    who: Option<String>,
+    due: Date,
+    original: Option<Date>,
+    fulfilled: Option<Date>,
+    reason: Option<String>,
+    tone: Tone,
+    state: &'static str,
+    late: Option<String>,
+}
+
+impl Line {
+    fn new(row: DutyRow, lang: Lang, today: Date) -> Self {
+        let late = row.days_late(today);
+        let (tone, state) = match row.state {
+            DutyState::Open if late > 0 => (Tone::Danger, lang.duty_state_late()),
+            DutyState::Open => (Tone::Info, lang.duty_state_word(DutyState::Open.code())),
+            DutyState::Fulfilled => (Tone::Success, lang.duty_state_word(DutyState::Fulfilled.code())),
+            DutyState::Void => (Tone::Neutral, lang.duty_state_word(DutyState::Void.code())),
+        };
+        Self {
+            what: lang.duty_kind_word(row.kind.code()),
+            title: row.title,
+            href: place(row.kind, &row.award_id.to_string()),
+            award: row.award_id.to_string(),
+            award_title: row.award_title,
+            case_number: row.case_number,
+            invented: row.invented,
+            who: row.authority_name,
+            due: row.due_on,
+            original: Some(row.original_due_on).filter(|day| *day != row.due_on),
+            fulfilled: row.fulfilled_on,
+            reason: row.reason,
+            tone,
+            state,
+            late: (late > 0).then(|| lang.n_days_late(late)),
+        }
+    }
+}
+
+/// The page on which a duty is done.
+fn place(kind: DutyKind, award: &str) -> String {
+    match kind {
+        DutyKind::Milestone => format!("/awards/{award}/milestones"),
+        DutyKind::Condition => format!("/awards/{award}/conditions"),
+        DutyKind::Proof | DutyKind::Report | DutyKind::Answer | DutyKind::Records | DutyKind::Binding => {
+            format!("/awards/{award}")
+        }
+    }
+}
+
+fn states(lang: Lang) -> Vec<Choice> {
+    let late = Choice::new(LATE, lang.duty_state_late());
+    let others = DutyState::ALL.iter().map(|one| Choice::new(one.code(), lang.duty_state_word(one.code())));
+    [late].into_iter().chain(others).collect()
+}
+
+#[get("/duties")]
+async fn list(
+    permit: Permit<ListDuties>,
+    around: Around,
+    query: Query<DutyFilterInput>,
+    db: &State<Db>,
+    clock: &State<Clock>,
+) -> Answer<Dated<Page<ListPage>>> {
+    let (input, lang) = (&query.0, around.lang);
+    let mut form = kept(input);
+    let (status, reading, counts, page) = match found(db, clock, permit.scope(), input).await {
+        Ok((reading, counts, page)) => (Status::Ok, reading, Some(counts), page),
+        Err(AppError::Invalid(faults)) => {
+            for fault in &faults {
+                form.fail(&fault.field, problems::sentence(lang, &fault.fault));
+            }
+            let present = Reading::open(db, clock, permit.scope(), None).await?;
+            (Status::UnprocessableEntity, present, None, PageOf { items: Vec::new(), next: None })
+        }
+        Err(other) => return Err(other),
+    };
+    if let Some(as_of) = reading.as_of() {
+        form.replace("as_of", as_of.number.to_string());
+    }
+    let all = programme::store::list(reading.view(), reading.scope(), None, i64::MAX).await?;
+    let page = Page::with(
+        status,
+        ListPage {
+            frame: around.frame(Nav::Duties),
+            filter: form,
+            programmes: all.iter().map(|one| Choice::new(&one.code, &one.title)).collect(),
+            kinds: DutyKind::ALL.iter().map(|one| Choice::new(one.code(), lang.duty_kind_word(one.code()))).collect(),
+            states: states(lang),
+            counts,
+            some_invented: page.items.iter().any(|row| row.invented),
+            downloads: downloads(lang, Dataset::Duties, input),
+            first: input.cursor.as_ref().map(|_| address("/duties", input, &[("cursor", "")])),
+            next: page.next.map(|cursor| address("/duties", input, &[("cursor", &cursor)])),
+            rows: page.items.into_iter().map(|row| Line::new(row, lang, reading.today())).collect(),
+            stands: reading.stands(lang).await?,
+            present: address("/duties", input, &[("as_of", ""), ("cursor", "")]),
+        },
+    );
+    Ok(reading.dated(page))
+}
+
+/// A page of the list and how many stand how, from one view of the database.
+async fn found(
+    db: &Db,
+    clock: &Clock,
+    scope: &Scope,
+    input: &DutyFilterInput,
+) -> Answer<(Reading, Counts, PageOf<DutyRow>)> {
+    let filter = filter::read(input);
+    let (reading, filter) = Reading::filtered((db, clock, scope), input.as_of.as_deref(), filter).await?;
+    let page = rows_of(reading.view(), reading.scope(), input, reading.today()).await?;
+    let counts = store::counts(reading.view(), reading.scope(), &filter, reading.today()).await?;
+    Ok((reading, counts, page))
+}
+
+/// The routes.
+pub fn routes() -> Vec<Route> {
+    routes![list]
+}
