@@ -25,8 +25,7 @@ impl<A: Act, B: Act> std::fmt::Debug for Either<A, B> {
 
 async fn either<A: Act, B: Act>(request: &Request<'_>) -> Answer<Either<A, B>> {
     let actor = session::actor(request).await?;
-    let db =
-        request.rocket().state::<Db>().ok_or_else(|| AppError::Internal("no database is attached".to_owned()))?;
+    let db = request.rocket().state::<Db>().ok_or_else(|| AppError::Internal("no database is attached".to_owned()))?;
     match permit::<A>(db, &actor, id_of::<A>(request), session::request_id(request)).await {
         Ok(first) => Ok(Either::First(first)),
         Err(AppError::Forbidden(_) | AppError::NotFound) => {

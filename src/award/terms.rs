@@ -137,9 +137,8 @@ fn onto_lists(plan: &mut plan::Plan, terms: &Terms) -> Option<()> {
         Some(plan::Funding { kind, name: one.name.clone(), amount: one.amount })
     };
     let indicator = |one: &Indicator| {
-        let quantity = |text: &Option<String>| {
-            text.as_deref().map(|text| Quantity::parse(text, Style::Point)).transpose().ok()
-        };
+        let quantity =
+            |text: &Option<String>| text.as_deref().map(|text| Quantity::parse(text, Style::Point)).transpose().ok();
         Some(plan::Indicator {
             key: one.key,
             title: one.title.clone(),
@@ -151,8 +150,7 @@ fn onto_lists(plan: &mut plan::Plan, terms: &Terms) -> Option<()> {
     plan.positions = terms.positions.iter().map(position).collect::<Option<_>>()?;
     plan.funding = terms.funding.iter().map(funding).collect::<Option<_>>()?;
     plan.indicators = terms.indicators.iter().map(indicator).collect::<Option<_>>()?;
-    plan.tranches =
-        terms.tranches.iter().map(|one| plan::Tranche { year: one.year, amount: one.amount }).collect();
+    plan.tranches = terms.tranches.iter().map(|one| plan::Tranche { year: one.year, amount: one.amount }).collect();
     let milestone = |one: &Milestone| plan::Milestone {
         key: one.key,
         title: one.title.clone(),

@@ -40,7 +40,9 @@ pub fn lines(item: &Item, lang: Lang) -> Vec<Line> {
     match item {
         Item::Projects(both) => listed(both, project_key, |one| hand.project(one)),
         Item::Period(both) => hand.period(both),
-        Item::Recipients(both) => listed(both, |one, _| (one.authority.to_string(), one.name.clone()), |one| hand.recipient(one)),
+        Item::Recipients(both) => {
+            listed(both, |one, _| (one.authority.to_string(), one.name.clone()), |one| hand.recipient(one))
+        }
         Item::Grant(both) => hand.grant(both),
         Item::Positions(both) => listed(both, |one, _| position_key(one, lang), |one| hand.position(one)),
         Item::Funding(both) => listed(
@@ -55,8 +57,12 @@ pub fn lines(item: &Item, lang: Lang) -> Vec<Line> {
         Item::Tranches(both) => {
             listed(both, |one, _| (one.year.to_string(), one.year.to_string()), |one| hand.euro(Some(one.amount)))
         }
-        Item::Milestones(both) => listed(both, |one, _| (one.key.to_string(), one.title.clone()), |one| hand.milestone(one)),
-        Item::Indicators(both) => listed(both, |one, _| (one.key.to_string(), one.title.clone()), |one| hand.indicator(one)),
+        Item::Milestones(both) => {
+            listed(both, |one, _| (one.key.to_string(), one.title.clone()), |one| hand.milestone(one))
+        }
+        Item::Indicators(both) => {
+            listed(both, |one, _| (one.key.to_string(), one.title.clone()), |one| hand.indicator(one))
+        }
         Item::Conditions(both) => {
             listed(both, |one, number| (one.key.to_string(), number.to_string()), |one| hand.condition(one))
         }
@@ -134,9 +140,7 @@ impl Hand {
 
     fn grant(self, both: &Both<Grant>) -> Vec<Line> {
         let (before, after, lang) = (&both.before, &both.after, self.0);
-        let kind = |one: &Grant| {
-            one.financing_type.map_or(NOTHING, |kind| lang.financing_word(kind.code())).to_owned()
-        };
+        let kind = |one: &Grant| one.financing_type.map_or(NOTHING, |kind| lang.financing_word(kind.code())).to_owned();
         let rate = |one: &Grant| match (&one.rate_written, &one.rate) {
             (Some(written), Some(rate)) if written != rate => format!("{written} ({rate})"),
             (_, Some(rate)) => rate.clone(),
@@ -206,8 +210,10 @@ mod tests {
             before: vec![tranche(2027, 100), tranche(2028, 200), tranche(2029, 300)],
             after: vec![tranche(2028, 250), tranche(2029, 300), tranche(2030, 50)],
         });
-        let told: Vec<_> =
-            lines(&item, Lang::De).into_iter().map(|one| format!("{} {} {}", one.what, one.before, one.after)).collect();
+        let told: Vec<_> = lines(&item, Lang::De)
+            .into_iter()
+            .map(|one| format!("{} {} {}", one.what, one.before, one.after))
+            .collect();
         let euro = |cents: i64| Lang::De.euro(cents);
         let expected = [
             format!("2028 {} {}", euro(200), euro(250)),

@@ -1,8 +1,6 @@
 //! What an amendment changes, item by item, each with what was before; and the award of any day as the fold of its notices.
 
-use super::content::{
-    Condition, Content, Funding, Indicator, Milestone, Position, Project, Recipient, Terms, Tranche,
-};
+use super::content::{Condition, Content, Funding, Indicator, Milestone, Position, Project, Recipient, Terms, Tranche};
 use crate::money::Money;
 use crate::rate::FinancingType;
 use serde::{Deserialize, Serialize};

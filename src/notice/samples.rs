@@ -1,8 +1,8 @@
 //! Random terms and notices for tests.
 
 use super::content::{
-    Condition, Content, EarlyStart, Funding, Indicator, Milestone, Named, NoticeKind, Position, Project, Recipient, Remedy,
-    Rules, Sender, Terms, Tranche,
+    Condition, Content, EarlyStart, Funding, Indicator, Milestone, Named, NoticeKind, Position, Project, Recipient,
+    Remedy, Rules, Sender, Terms, Tranche,
 };
 use super::items::Change;
 use crate::id::{AuthorityId, AwardId, ConditionId, IndicatorId, MilestoneId, ProgrammeId, RuleSetId};
@@ -103,11 +103,17 @@ pub fn terms() -> impl Strategy<Value = Terms> {
     let tranche = (2026_i64..2040, money()).prop_map(|(year, amount)| Tranche { year, amount });
     let early = (day(), text()).prop_map(|(on, reason)| EarlyStart { on, reason });
     let rate = select(vec![("9/10", "90 %"), ("7/10", "70 %"), ("5/6", "5/6")]);
-    let who = (proptest::collection::vec(project, 1..3), proptest::collection::vec(recipient(), 1..4), of(text()), of(text()));
+    let who = (
+        proptest::collection::vec(project, 1..3),
+        proptest::collection::vec(recipient(), 1..4),
+        of(text()),
+        of(text()),
+    );
     let days = (of(day()), of(day()), of(day()), of(day()), of(early));
     let kind = select(FinancingType::ALL.to_vec());
     let grant = (of(kind), of(rate), of(money()), of(money()), money());
-    let lists = (many(position()), many(funding()), many(tranche), many(milestone()), many(indicator()), many(condition()));
+    let lists =
+        (many(position()), many(funding()), many(tranche), many(milestone()), many(indicator()), many(condition()));
     (who, days, grant, lists).prop_map(|(who, days, grant, lists)| Terms {
         projects: who.0,
         recipients: who.1,

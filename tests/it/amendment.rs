@@ -104,7 +104,9 @@ impl Scene {
         let seen = self.read(world, self.approver(), one).await;
         let text = |one: &Value, key: &str| one[key].as_str().unwrap().to_owned();
         let all = seen["prepared"]["findings"].as_array().unwrap();
-        all.iter().map(|one| format!("{} {} {}", text(one, "severity"), text(one, "place"), text(one, "code"))).collect()
+        all.iter()
+            .map(|one| format!("{} {} {}", text(one, "severity"), text(one, "place"), text(one, "code")))
+            .collect()
     }
 
     pub async fn errors(&self, world: &World, one: &Amending) -> Vec<String> {
@@ -167,12 +169,21 @@ both!(an_amendment_moves_all_parts_together_by_two_people, |world| {
     let empty = scene.act(&world, scene.officer(), &one, "hand-over").await.is(422);
     assert!(empty.faults().contains(&" amendment.nothing-changes".to_owned()), "{:?}", empty.faults());
     scene.save(&world, &one, "base", until("2029-06-30")).await;
-    scene.save(&world, &one, "tranches", tranches(&[(2027, "300000.00"), (2028, "400000.00"), (2029, "200000.00")])).await;
+    scene
+        .save(&world, &one, "tranches", tranches(&[(2027, "300000.00"), (2028, "400000.00"), (2029, "200000.00")]))
+        .await;
     let milestone = scene.list(&world, "milestones").await[0].clone();
     let moved = json!({ "items": [{ "key": milestone["key"], "title": "Ausschreibung", "due_on": "2027-12-31", "project": "1" },
         { "title": "Abnahme", "due_on": "2029-05-31" }] });
     scene.save(&world, &one, "milestones", moved).await;
-    scene.save(&world, &one, "conditions", json!({ "items": [{ "text": "Die Kooperationsvereinbarung wird vorgelegt.", "blocks_payment": "yes" }] })).await;
+    scene
+        .save(
+            &world,
+            &one,
+            "conditions",
+            json!({ "items": [{ "text": "Die Kooperationsvereinbarung wird vorgelegt.", "blocks_payment": "yes" }] }),
+        )
+        .await;
     assert_eq!(scene.errors(&world, &one).await, Vec::<String>::new());
     // Nothing of it holds yet, and nothing is promised anew.
     assert_eq!(scene.award(&world).await["ends_on"], "2028-12-31");
@@ -182,16 +193,26 @@ both!(an_amendment_moves_all_parts_together_by_two_people, |world| {
     assert_eq!(late.json()["code"], "amendment.not-a-draft");
 
     let seen = scene.read(&world, scene.approver(), &one).await;
-    let kinds: Vec<&str> = seen["prepared"]["items"].as_array().unwrap().iter().map(|one| one["kind"].as_str().unwrap()).collect();
+    let kinds: Vec<&str> =
+        seen["prepared"]["items"].as_array().unwrap().iter().map(|one| one["kind"].as_str().unwrap()).collect();
     assert_eq!(kinds, ["period", "tranches", "milestones", "conditions"]);
     assert_eq!(seen["prepared"]["items"][0]["before"]["ends_on"], "2028-12-31");
     assert_eq!(seen["prepared"]["items"][0]["after"]["ends_on"], "2029-06-30");
     let moves = seen["prepared"]["budget"].as_array().unwrap();
     assert_eq!(moves.len(), 2, "{moves:?}");
-    assert_eq!((&moves[0]["year"], &moves[0]["way"], &moves[0]["amount"]), (&json!(2027), &json!("less"), &json!("200000.00")));
-    assert_eq!((&moves[1]["year"], &moves[1]["way"], &moves[1]["free"]), (&json!(2029), &json!("more"), &json!("300000.00")));
+    assert_eq!(
+        (&moves[0]["year"], &moves[0]["way"], &moves[0]["amount"]),
+        (&json!(2027), &json!("less"), &json!("200000.00"))
+    );
+    assert_eq!(
+        (&moves[1]["year"], &moves[1]["way"], &moves[1]["free"]),
+        (&json!(2029), &json!("more"), &json!("300000.00"))
+    );
     let notice = &seen["prepared"]["notice"];
-    assert_eq!((&notice["number"], &notice["kind"], &notice["effective_on"]), (&json!(2), &json!("amendment"), &json!("2026-12-01")));
+    assert_eq!(
+        (&notice["number"], &notice["kind"], &notice["effective_on"]),
+        (&json!(2), &json!("amendment"), &json!("2026-12-01"))
+    );
     assert_eq!(notice["rules"]["proof_due_on"], "2029-12-31", "the proof is due after the new end");
     let released = scene.release(&world, scene.approver(), &one).await.is(201).json();
     assert_eq!(released["reference"], json!(format!("{}/2", scene.award.case_number)));
@@ -199,17 +220,31 @@ both!(an_amendment_moves_all_parts_together_by_two_people, |world| {
 
     // All parts have moved with one version.
     let award = scene.award(&world).await;
-    assert_eq!((&award["ends_on"], &award["version"], &award["state"]), (&json!("2029-06-30"), &released["version"], &json!("issued")));
+    assert_eq!(
+        (&award["ends_on"], &award["version"], &award["state"]),
+        (&json!("2029-06-30"), &released["version"], &json!("issued"))
+    );
     let years = scene.list(&world, "tranches").await;
-    assert_eq!(years, json!([{ "year": 2027, "amount": "300000.00" }, { "year": 2028, "amount": "400000.00" }, { "year": 2029, "amount": "200000.00" }]));
+    assert_eq!(
+        years,
+        json!([{ "year": 2027, "amount": "300000.00" }, { "year": 2028, "amount": "400000.00" }, { "year": 2029, "amount": "200000.00" }])
+    );
     let milestones = scene.list(&world, "milestones").await;
     assert_eq!((&milestones[0]["key"], &milestones[0]["due_on"]), (&milestone["key"], &json!("2027-12-31")));
     for (year, committed) in [(2027, "300000.00"), (2028, "400000.00"), (2029, "200000.00")] {
         assert_eq!(scene.committed(&world, year).await, committed, "{year}");
     }
-    let kept = world.get(&format!("/notices/{}", released["notice"].as_str().unwrap()), Some(scene.officer())).await.is(200).json();
+    let kept = world
+        .get(&format!("/notices/{}", released["notice"].as_str().unwrap()), Some(scene.officer()))
+        .await
+        .is(200)
+        .json();
     assert_eq!(&kept["content"], notice);
-    let history = world.get(&format!("/awards/{}/history", scene.award.id), Some(&scene.plain.draft.auditor)).await.is(200).json();
+    let history = world
+        .get(&format!("/awards/{}/history", scene.award.id), Some(&scene.plain.draft.auditor))
+        .await
+        .is(200)
+        .json();
     assert_eq!(history["items"][0]["act"], "amendment.released");
     assert!(!history.to_string().contains("amendment.section-saved"), "drafting stands in a chain of its own");
     let file = world.get("/exports/amendments.csv?dialect=plain", Some(scene.officer())).await.is(200).text;

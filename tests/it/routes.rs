@@ -229,7 +229,10 @@ both!(a_stranger_finds_nothing_of_another_municipality, |world| {
     let town = world.authority("county", "Wetteraukreis", Some("06440000")).await;
     for role in [Role::Coordinator, Role::Contributor, Role::Certifier, Role::Viewer] {
         let stranger = world.someone(&format!("{role}@wetterau.example"), role, town).await;
-        for door in doors(&things).iter().filter(|door| door.pattern.contains("/awards/<") || door.pattern.contains("/amendments/<")) {
+        for door in doors(&things)
+            .iter()
+            .filter(|door| door.pattern.contains("/awards/<") || door.pattern.contains("/amendments/<"))
+        {
             assert_eq!(status(&world, door, Some(&stranger), door.method).await, 404, "{} for a {role}", door.name());
         }
         let list = world.get("/awards", Some(&stranger)).await.is(200).json();

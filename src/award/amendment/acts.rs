@@ -14,11 +14,10 @@ use crate::audit::Stamp;
 use crate::award::draft::findings::Severity;
 use crate::award::draft::input::ReasonedInput;
 use crate::award::draft::rules::{reasoned, version as version_of};
-use crate::award::paper::file::Saved;
 use crate::award::terms;
 use crate::clock::Clock;
 use crate::db::{Conn, Db, Tx};
-use crate::document::{self, About, Files};
+use crate::document::{self, About, Files, Saved};
 use crate::error::{Answer, AppError, Fault, FieldFault};
 use crate::id::{AmendmentId, AuthorityId, AwardId, DocumentId, PersonId};
 use crate::programme::content::seal;
@@ -47,12 +46,7 @@ pub async fn begin(
 ///
 /// # Errors
 /// As [`begin`].
-pub async fn begun(
-    tx: &Tx,
-    award: AwardId,
-    head: &Head,
-    stamp: &Stamp,
-) -> Answer<AmendmentId> {
+pub async fn begun(tx: &Tx, award: AwardId, head: &Head, stamp: &Stamp) -> Answer<AmendmentId> {
     crate::award::draft::store::hold(tx, award).await?;
     let draft = crate::award::draft::Draft::load(tx, &access::Scope::All, award.0).await?.ok_or(AppError::NotFound)?;
     in_force(draft.award.row.state).map_err(AppError::Refused)?;
@@ -163,13 +157,14 @@ pub async fn attach(
         .filter(|_| found::lead_changes(before, terms) && !given.is_empty())
         .ok_or_else(|| AppError::field("authority", Fault::new("amendment.consent-of-nobody").with("value", &given)))?;
     let about = About { kind: KIND, id: amendment.id().0 };
-    let kept = document::keep(&tx, files, (about, document::rules::Kind::Consent), &incoming, &stamp).await?;
+    let (kept, file) = document::keep(&tx, files, (about, document::rules::Kind::Consent), &incoming, &stamp).await?;
     store::consent(&tx, &amendment, (authority, kept.id), &stamp).await?;
     let data = json!({
         "authority": authority.to_string(), "document": kept.id.to_string(), "sha256": kept.sha256,
         "media_type": kept.media_type.code(), "size": kept.size,
     });
     stamp.append(&tx, &stream(amendment.id()), "amendment.consent-added", data, &[]).await?;
+    file.stays();
     tx.commit().await?;
     Ok(version.saturating_add(1))
 }
@@ -182,7 +177,7 @@ pub async fn consent_of(conn: &Conn, files: &Files, amendment: &Amendment, id: &
     let id = DocumentId::parse(id).ok_or(AppError::NotFound)?;
     let about = About { kind: KIND, id: amendment.id().0 };
     let found = document::store::of(conn, about).await?.into_iter().find(|one| one.id == id);
-    Saved::of(files, &found.ok_or(AppError::NotFound)?, "einverstaendnis").await
+    Saved::of(files, found.ok_or(AppError::NotFound)?, "einverstaendnis").await
 }
 
 /// Hands an amendment over for release: nothing must stand against it. Freezes it with its digest.

@@ -8,18 +8,18 @@ use super::{
 };
 use crate::access::{Actor, Either, Permit, Scope, Thing, Verb};
 use crate::award::ReadAward;
+use crate::award::draft;
 use crate::award::draft::input::{
     BaseHead, ConditionInput, FinancingInput, FundingInput, IndicatorInput, MilestoneInput, PositionInput,
     ProjectInput, ReasonedInput, RecipientInput, RecipientsHead, SectionHead, SectionInput, TrancheInput,
 };
 use crate::award::draft::view::SavedView;
-use crate::award::draft;
 use crate::award::paper::api::ScanBody;
-use crate::award::paper::file::Saved;
 use crate::award::release::{Released, signer};
 use crate::clock::Clock;
 use crate::db::Db;
 use crate::document::Files;
+use crate::document::Saved;
 use crate::error::{Answer, AppError};
 use crate::id::{AmendmentId, DocumentId};
 use crate::once::Once;
@@ -80,9 +80,7 @@ async fn new(
     lang: Lang,
 ) -> Answer<Created<Json<AmendmentView>>> {
     let (id, actor) = match &permit {
-        Either::First(permit) => {
-            (super::begin(db, clock, permit, &body.0, Writing::JSON).await?, permit.actor())
-        }
+        Either::First(permit) => (super::begin(db, clock, permit, &body.0, Writing::JSON).await?, permit.actor()),
         Either::Second(permit) => (super::ask(db, clock, permit, &body.0, Writing::JSON).await?, permit.actor()),
     };
     let shown = whole((db, clock, lang), actor, id).await?;
@@ -269,7 +267,8 @@ async fn release(
 pub fn routes() -> Vec<Route> {
     let sections =
         routes![base, recipients, positions, funding, financing, tranches, milestones, indicators, conditions, head];
-    let acts = routes![list, new, detail, consent, consent_file, take_up, reject, hand_over, send_back, discard, release];
+    let acts =
+        routes![list, new, detail, consent, consent_file, take_up, reject, hand_over, send_back, discard, release];
     [sections, acts].concat()
 }
 
@@ -277,8 +276,27 @@ pub fn routes() -> Vec<Route> {
 pub fn openapi() -> utoipa::openapi::OpenApi {
     #[derive(utoipa::OpenApi)]
     #[openapi(paths(
-        list, new, detail, base, recipients, positions, funding, financing, tranches, milestones, indicators, conditions, head, consent, consent_file,
-        take_up, reject, hand_over, send_back, discard, release
+        list,
+        new,
+        detail,
+        base,
+        recipients,
+        positions,
+        funding,
+        financing,
+        tranches,
+        milestones,
+        indicators,
+        conditions,
+        head,
+        consent,
+        consent_file,
+        take_up,
+        reject,
+        hand_over,
+        send_back,
+        discard,
+        release
     ))]
     struct Doc;
     <Doc as utoipa::OpenApi>::openapi()

@@ -42,8 +42,7 @@ pub struct Prepared {
 pub fn proposed(amendment: &Amendment) -> Answer<Draft> {
     let terms = amendment.terms.as_ref().ok_or(AppError::refused("amendment.not-a-draft"))?;
     let after = terms::onto(&amendment.award, terms);
-    let mut after =
-        after.ok_or_else(|| AppError::Internal(format!("amendment {} cannot be read", amendment.id())))?;
+    let mut after = after.ok_or_else(|| AppError::Internal(format!("amendment {} cannot be read", amendment.id())))?;
     after.award.row.version = amendment.row.version;
     after.sections = Vec::new();
     Ok(after)
@@ -74,8 +73,7 @@ pub async fn prepare(conn: &Conn, amendment: &Amendment, signer: Option<&Signer>
     let items = before.changes_to(&will);
     let sender = circumstances.letterhead.as_ref().zip(circumstances.responsible).zip(signer);
     let sender = sender.map(|((letterhead, authority), signer)| sender_of(letterhead, authority, signer));
-    let content =
-        sender.and_then(|sender| content(amendment, (&before, &after), &beside, sender, &circumstances));
+    let content = sender.and_then(|sender| content(amendment, (&before, &after), &beside, sender, &circumstances));
     let digest = content.as_ref().map(Content::seal).transpose()?.map(|sealed| sealed.digest);
     Ok(Prepared { items, findings, beside, after, content, digest })
 }

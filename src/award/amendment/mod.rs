@@ -85,9 +85,10 @@ fn wants(amendment: &Amendment, state: AmendmentState) -> Answer<()> {
     let code = match state {
         AmendmentState::Requested => "amendment.not-a-request",
         AmendmentState::Draft => "amendment.not-a-draft",
-        AmendmentState::HandedOver | AmendmentState::Released | AmendmentState::Rejected | AmendmentState::Discarded => {
-            "amendment.not-handed-over"
-        }
+        AmendmentState::HandedOver
+        | AmendmentState::Released
+        | AmendmentState::Rejected
+        | AmendmentState::Discarded => "amendment.not-handed-over",
     };
     Err(AppError::Refused(Fault::new(code).with("state", amendment.row.state.code())))
 }

@@ -121,14 +121,9 @@ async fn issue(
 }
 
 /// Promises what is more and gives back what is less, in the order of the years.
-async fn book(
-    tx: &Tx,
-    amendment: &Amendment,
-    prepared: &Prepared,
-    content: &Content,
-    stamp: &Stamp,
-) -> Answer<()> {
-    let reason = format!("Änderungsbescheid {}: {}", content.reference(), amendment.row.reason.as_deref().unwrap_or_default());
+async fn book(tx: &Tx, amendment: &Amendment, prepared: &Prepared, content: &Content, stamp: &Stamp) -> Answer<()> {
+    let reason =
+        format!("Änderungsbescheid {}: {}", content.reference(), amendment.row.reason.as_deref().unwrap_or_default());
     for one in &prepared.beside.moves {
         let posting = Posting {
             programme: amendment.award.award.row.programme_id,

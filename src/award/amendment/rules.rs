@@ -275,9 +275,7 @@ pub fn head(given: &AmendmentHead, writing: Writing) -> Result<Head, Vec<FieldFa
         ("revoked_from", &given.revoked_from),
         ("cut_off_on", &given.cut_off_on),
     ]
-    .map(|(field, text)| {
-        text.as_deref().and_then(|text| faults.keep(field, input::day(text, writing.german_days)))
-    });
+    .map(|(field, text)| text.as_deref().and_then(|text| faults.keep(field, input::day(text, writing.german_days))));
     let [effective_on, revoked_from, cut_off_on] = days;
     let read = |text: &str, least: Money, code: &'static str| {
         let amount = Money::parse(text, writing.money)?;
@@ -285,24 +283,27 @@ pub fn head(given: &AmendmentHead, writing: Writing) -> Result<Head, Vec<FieldFa
     };
     let cent = Money::from_cents(1).unwrap_or_default();
     let revoked_amount = given.revoked_amount.as_deref();
-    let revoked_amount = revoked_amount
-        .and_then(|text| faults.keep("revoked_amount", read(text, cent, "award.amount-not-positive")));
+    let revoked_amount =
+        revoked_amount.and_then(|text| faults.keep("revoked_amount", read(text, cent, "award.amount-not-positive")));
     let cut_off_paid = given.cut_off_paid.as_deref();
-    let cut_off_paid = cut_off_paid
-        .and_then(|text| faults.keep("cut_off_paid", read(text, Money::ZERO, "award.amount-negative")));
+    let cut_off_paid =
+        cut_off_paid.and_then(|text| faults.keep("cut_off_paid", read(text, Money::ZERO, "award.amount-negative")));
     let late_approver = given.late_approver.as_deref().and_then(|text| {
         let unknown = || Fault::new("amendment.approver-unknown").with("value", text);
         faults.keep("late_approver", PersonId::parse(text).ok_or_else(unknown))
     });
-    all_or_none(&mut faults, &[
-        ("revoked_part", given.revoked_part.is_some()),
-        ("revoked_amount", given.revoked_amount.is_some()),
-        ("revoked_from", given.revoked_from.is_some()),
-    ]);
-    all_or_none(&mut faults, &[
-        ("cut_off_on", given.cut_off_on.is_some()),
-        ("cut_off_paid", given.cut_off_paid.is_some()),
-    ]);
+    all_or_none(
+        &mut faults,
+        &[
+            ("revoked_part", given.revoked_part.is_some()),
+            ("revoked_amount", given.revoked_amount.is_some()),
+            ("revoked_from", given.revoked_from.is_some()),
+        ],
+    );
+    all_or_none(
+        &mut faults,
+        &[("cut_off_on", given.cut_off_on.is_some()), ("cut_off_paid", given.cut_off_paid.is_some())],
+    );
     faults.or(Some(Head {
         reason,
         effective_on,

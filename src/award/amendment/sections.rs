@@ -74,7 +74,8 @@ pub async fn saved(
         return Ok((Saved::Version(now), false));
     }
     keep(tx, &amendment, &after, stamp).await?;
-    let data = json!({ "section": section.code(), "version": now.saturating_add(1), "before": told.0, "after": told.1 });
+    let data =
+        json!({ "section": section.code(), "version": now.saturating_add(1), "before": told.0, "after": told.1 });
     stamp.append(tx, &stream(amendment.id()), "amendment.section-saved", data, &[]).await?;
     Ok((Saved::Version(now.saturating_add(1)), true))
 }

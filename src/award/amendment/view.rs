@@ -1,10 +1,10 @@
 //! The JSON of amendments: what was asked and answered for all who may know of it, what is prepared for those who check it.
 
+use super::Amendment;
 use super::budget::{Move, Way};
 use super::content::{Prepared, prepare};
 use super::states::AmendmentState;
 use super::store::{self, AmendmentLine};
-use super::Amendment;
 use crate::access::Thing;
 use crate::award::draft::findings::{Finding, Year};
 use crate::award::draft::store::Preparer;
@@ -233,7 +233,10 @@ impl Whole {
     /// What changes, part by part.
     pub fn items(&self) -> Vec<Item> {
         let released = self.notice.as_ref().and_then(|notice| notice.content.amendment.as_ref());
-        released.map(|change| change.items.clone()).or_else(|| self.prepared.as_ref().map(|one| one.items.clone())).unwrap_or_default()
+        released
+            .map(|change| change.items.clone())
+            .or_else(|| self.prepared.as_ref().map(|one| one.items.clone()))
+            .unwrap_or_default()
     }
 
     /// The notice as it would be, or was, with its digest.
@@ -261,9 +264,8 @@ impl AmendmentView {
     pub fn inside(amendment: &Amendment, whole: &Whole, lang: Lang) -> Self {
         let row = &amendment.row;
         let moves = whole.prepared.as_ref().map(|one| (&one.beside.moves, &one.beside.years));
-        let budget = moves
-            .map(|(moves, years)| moves.iter().map(|one| MoveView::new(one, years)).collect())
-            .unwrap_or_default();
+        let budget =
+            moves.map(|(moves, years)| moves.iter().map(|one| MoveView::new(one, years)).collect()).unwrap_or_default();
         let findings = whole.prepared.as_ref().map(|one| one.findings.iter().map(|one| told(one, lang)).collect());
         let prepared = amendment.terms.clone().map(|terms| PreparedView {
             base: row.base_number.unwrap_or_default(),

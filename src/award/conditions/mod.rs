@@ -25,7 +25,7 @@ use crate::award::paper::store::about;
 use crate::clock::Clock;
 use crate::db::{Db, Tx};
 use crate::document::rules::Kind;
-use crate::document::{self, Document, Files};
+use crate::document::{self, Document, Files, Written};
 use crate::duty::{self, DutyKind};
 use crate::error::{Answer, AppError, Fault};
 use crate::web::input::Writing;
@@ -76,10 +76,11 @@ pub async fn enclose(
     let (tx, stamp) = (db.begin().await?, permit.stamp(clock));
     let now = held(&tx, permit, &stamp).await?;
     let award = now.row.award_id;
-    let kept = document::keep(&tx, files, (about(award), Kind::Evidence), &incoming, &stamp).await?;
+    let (kept, file) = document::keep(&tx, files, (about(award), Kind::Evidence), &incoming, &stamp).await?;
     let data = json!({ "condition": now.row.key.to_string(), "document": kept.id.to_string(), "sha256": kept.sha256,
         "media_type": kept.media_type.code(), "size": kept.size });
     stamp.append(&tx, &Stream::of("award", award), "condition.evidence-added", data, &[]).await?;
+    file.stays();
     tx.commit().await?;
     Ok(kept)
 }
@@ -103,12 +104,16 @@ pub async fn report(
     if now.row.reported_version.unwrap_or(0) != said.version {
         return Err(AppError::stale());
     }
-    let document = match (&incoming, said.document) {
-        (Some(incoming), _) => document::keep(&tx, files, (about(award), Kind::Evidence), incoming, &stamp).await?.id,
+    let (document, file) = match (&incoming, said.document) {
+        (Some(incoming), _) => {
+            let (kept, file) = document::keep(&tx, files, (about(award), Kind::Evidence), incoming, &stamp).await?;
+            (kept.id, Some(file))
+        }
         (None, named) => {
             let all = document::store::of(&tx, about(award)).await?;
             let found = all.iter().find(|one| Some(one.id) == named && one.kind == Kind::Evidence);
-            found.ok_or_else(|| AppError::field("document", Fault::new("condition.evidence-unknown")))?.id
+            let found = found.ok_or_else(|| AppError::field("document", Fault::new("condition.evidence-unknown")))?;
+            (found.id, None)
         }
     };
     if !store::report(&tx, &now.row, (&said, document), &stamp).await? {
@@ -117,6 +122,7 @@ pub async fn report(
     let data = json!({ "condition": now.row.key.to_string(), "text": now.row.text, "met_on": said.met_on.to_string(),
         "note": said.note, "document": document.to_string() });
     stamp.append(&tx, &Stream::of("award", award), "condition.reported", data, &[]).await?;
+    file.into_iter().for_each(Written::stays);
     tx.commit().await?;
     Ok(())
 }

@@ -96,7 +96,11 @@ pub async fn on_day(
     let notices = contents.iter().map(|one| told(one, on)).collect();
     let row = &award.award.row;
     let paper = contents.is_empty() && row.origin == Some(Origin::Paper);
-    let terms = if paper { terms::of(&award).filter(|_| row.awarded_on.is_none_or(|day| day <= on)) } else { items::fold(&contents, on) };
+    let terms = if paper {
+        terms::of(&award).filter(|_| row.awarded_on.is_none_or(|day| day <= on))
+    } else {
+        items::fold(&contents, on)
+    };
     let from = terms.as_ref().map(|_| if paper { "paper" } else { "notices" }.to_owned());
     Ok((reading, on, OnDay { award: id, on: on.to_string(), from, notices, terms }))
 }

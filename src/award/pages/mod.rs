@@ -184,9 +184,9 @@ fn plans(lang: Lang, input: &AwardFilterInput) -> Vec<(&'static str, String)> {
         Dataset::Conditions,
         Dataset::Amendments,
     ]
-        .into_iter()
-        .filter_map(|one| Some((dataset_word(lang, one), downloads(lang, one, input).into_iter().next()?.href)))
-        .collect()
+    .into_iter()
+    .filter_map(|one| Some((dataset_word(lang, one), downloads(lang, one, input).into_iter().next()?.href)))
+    .collect()
 }
 
 /// A page of the list and the sums over all of it, from one view of the database.

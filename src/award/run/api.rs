@@ -3,7 +3,9 @@
 use super::input::RunActInput;
 use super::release::{ReleasedRun, release, together};
 use super::view::{RunDetailView, RunView};
-use super::{HandOverRun, ReadRun, ReleaseRun, ReturnRun, Run, SeeRuns, discard, hand_over, send_back, store, unfunded};
+use super::{
+    HandOverRun, ReadRun, ReleaseRun, ReturnRun, Run, SeeRuns, discard, hand_over, send_back, store, unfunded,
+};
 use crate::access::{Permit, Scope, Thing};
 use crate::award::release::input::ReleaseInput;
 use crate::award::release::view::{BudgetView, problems};

@@ -6,7 +6,7 @@ use crate::audit::{Stamp, Stream};
 use crate::clock::Clock;
 use crate::db::{Db, Tx};
 use crate::document::rules::Kind;
-use crate::document::{self, Document, Files, Incoming};
+use crate::document::{self, Document, Files, Incoming, Written};
 use crate::error::{Answer, AppError, Fault};
 use crate::id::DocumentId;
 use crate::notice::Notice;
@@ -37,14 +37,16 @@ pub(super) async fn document_of(
     notice: &Notice,
     (kind, incoming, named): (Kind, Option<&Incoming>, Option<DocumentId>),
     stamp: &Stamp,
-) -> Answer<Option<DocumentId>> {
+) -> Answer<(Option<DocumentId>, Option<Written>)> {
     if let Some(incoming) = incoming {
-        return Ok(Some(document::keep(tx, files, (store::about(notice.row.id), kind), incoming, stamp).await?.id));
+        let (kept, file) = document::keep(tx, files, (store::about(notice.row.id), kind), incoming, stamp).await?;
+        return Ok((Some(kept.id), Some(file)));
     }
-    let Some(id) = named else { return Ok(None) };
+    let Some(id) = named else { return Ok((None, None)) };
     let all = document::store::of(tx, store::about(notice.row.id)).await?;
     let found = all.iter().find(|one| one.id == id && one.kind == kind).map(|one| one.id);
-    found.map(Some).ok_or_else(|| AppError::field("document", Fault::new("notice.document-unknown")))
+    let unknown = || AppError::field("document", Fault::new("notice.document-unknown"));
+    Ok((Some(found.ok_or_else(unknown)?), None))
 }
 
 /// Keeps a document beside a notice, to be named by a later act.
@@ -60,10 +62,11 @@ pub async fn enclose<A: Act<Thing = Notice>>(
     let incoming = document::rules::check(enclosed.bytes, enclosed.name.as_deref())?;
     let (stamp, tx) = (permit.stamp(clock), db.begin().await?);
     stamp.hold(&tx, &Stream::of("award", permit.row.award_id)).await?;
-    let kept = document::keep(&tx, files, (store::about(permit.row.id), kind), &incoming, &stamp).await?;
+    let (kept, file) = document::keep(&tx, files, (store::about(permit.row.id), kind), &incoming, &stamp).await?;
     let data = json!({ "notice": permit.row.id.to_string(), "document": kept.id.to_string(), "kind": kind.code(),
         "sha256": kept.sha256, "media_type": kept.media_type.code(), "size": kept.size });
     stamp.append(&tx, &Stream::of("award", permit.row.award_id), "notice.document-added", data, &[]).await?;
+    file.stays();
     tx.commit().await?;
     Ok(kept)
 }

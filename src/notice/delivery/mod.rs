@@ -21,7 +21,7 @@ use crate::audit::{Stamp, Stream};
 use crate::clock::Clock;
 use crate::db::{Db, Tx};
 use crate::document::rules::Kind;
-use crate::document::{Files, Incoming};
+use crate::document::{Files, Incoming, Written};
 use crate::error::{Answer, AppError, Fault, FieldFault};
 use crate::id::{AuthorityId, DocumentId};
 use crate::ruleset;
@@ -144,8 +144,10 @@ pub async fn delivered(
     let row_of = |day| set.as_ref().and_then(|set| set.values().delivery_on(day).cloned());
     let told = rules::deliver(input, &ground.standing, row_of, (writing, days(notice, today)), incoming.is_some())?;
     let named = (Kind::ProofOfDelivery, incoming, told.document);
-    let document = document_of((tx, files), notice, named, stamp).await?;
-    record(tx, notice, (&ground, told), ("notice.delivered", document), stamp).await
+    let (document, file) = document_of((tx, files), notice, named, stamp).await?;
+    record(tx, notice, (&ground, told), ("notice.delivered", document), stamp).await?;
+    file.into_iter().for_each(Written::stays);
+    Ok(())
 }
 
 /// Records that a letter came later than on the day of the fiction.
@@ -266,8 +268,9 @@ pub async fn waive(
         incoming.is_some(),
     )?;
     let named = (Kind::Waiver, incoming.as_ref(), told.document);
-    let document = document_of((&tx, files), permit, named, &stamp).await?;
+    let (document, file) = document_of((&tx, files), permit, named, &stamp).await?;
     record(&tx, permit, (&ground, told), ("notice.waived", document), &stamp).await?;
+    file.into_iter().for_each(Written::stays);
     tx.commit().await?;
     Ok(())
 }

@@ -123,11 +123,19 @@ pub(super) const ACTS: &[(&str, &str, &str)] = &[
 pub(super) const DONE: &[(&str, &str, &str)] = &[
     ("amendment.requested", "Die Änderung ist beantragt.", "The amendment has been asked for."),
     ("amendment.rejected", "Der Antrag ist abgelehnt.", "The request has been turned down."),
-    ("amendment.taken-up", "Der Antrag ist aufgenommen; der Entwurf beginnt.", "The request has been taken up; the draft begins."),
+    (
+        "amendment.taken-up",
+        "Der Antrag ist aufgenommen; der Entwurf beginnt.",
+        "The request has been taken up; the draft begins.",
+    ),
     ("amendment.begun", "Die Änderung ist begonnen.", "The amendment has been begun."),
     ("amendment.head-saved", "Die Angaben sind gespeichert.", "It has been saved."),
     ("amendment.consent-added", "Das Einverständnis ist hinzugefügt.", "The consent has been added."),
-    ("amendment.handed-over", "Die Änderung ist zur Zeichnung vorgelegt.", "The amendment has been handed over for release."),
+    (
+        "amendment.handed-over",
+        "Die Änderung ist zur Zeichnung vorgelegt.",
+        "The amendment has been handed over for release.",
+    ),
     ("amendment.returned", "Die Änderung ist zurückgegeben.", "The amendment has been sent back."),
     ("amendment.discarded", "Die Änderung ist verworfen.", "The amendment has been given up."),
     ("amendment.released", "Der Änderungsbescheid ist erlassen.", "The amendment notice has been released."),

@@ -121,7 +121,12 @@ impl Lang {
 
     /// What a page says after an act, by its code.
     pub fn done(self, code: &str) -> Option<&'static str> {
-        let all = DONE.iter().chain(super::amendment::DONE).chain(super::call::DONE).chain(super::appropriation::DONE).chain(super::delivery::DONE);
+        let all = DONE
+            .iter()
+            .chain(super::amendment::DONE)
+            .chain(super::call::DONE)
+            .chain(super::appropriation::DONE)
+            .chain(super::delivery::DONE);
         let all = all.chain(super::condition::DONE);
         let mut all = all.filter(|(act, _, _)| *act == code);
         all.next().map(|(_, de, en)| match self {

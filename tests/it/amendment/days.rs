@@ -28,13 +28,22 @@ both!(an_award_with_two_amendments_is_another_on_three_days, |world| {
     world.clock.advance(60);
     let one = scene.begin(&world, "Verlängerung", "2027-03-01").await;
     scene.save(&world, &one, "base", until("2029-06-30")).await;
-    scene.save(&world, &one, "tranches", tranches(&[(2027, "400000.00"), (2028, "400000.00"), (2029, "100000.00")])).await;
+    scene
+        .save(&world, &one, "tranches", tranches(&[(2027, "400000.00"), (2028, "400000.00"), (2029, "100000.00")]))
+        .await;
     scene.through(&world, &one).await;
     world.clock.advance(60);
     let second = world.seal().await;
     world.clock.advance(60);
     let two = scene.begin(&world, "Der Umfang wächst.", "2027-09-01").await;
-    regrant(&scene, &world, &two, (1_100_000, 990_000), &[(2027, "400000.00"), (2028, "400000.00"), (2029, "190000.00")]).await;
+    regrant(
+        &scene,
+        &world,
+        &two,
+        (1_100_000, 990_000),
+        &[(2027, "400000.00"), (2028, "400000.00"), (2029, "190000.00")],
+    )
+    .await;
     scene.through(&world, &two).await;
 
     let told = |end: &str, grant: &str, notices| (end.to_owned(), grant.to_owned(), notices);
@@ -46,8 +55,14 @@ both!(an_award_with_two_amendments_is_another_on_three_days, |world| {
     for day in ["2026-11-22", "2027-03-01", "2027-09-01"] {
         let terms = scene.on(&world, day).await["terms"].clone();
         let cents = |text: &Value| text.as_str().unwrap().replace('.', "").parse::<i64>().unwrap();
-        let sum = |list: &str, field: &str| -> i64 { terms[list].as_array().unwrap().iter().map(|one| cents(&one[field])).sum() };
-        assert_eq!((sum("tranches", "amount"), sum("recipients", "share")), (cents(&terms["grant"]), cents(&terms["grant"])), "{day}");
+        let sum = |list: &str, field: &str| -> i64 {
+            terms[list].as_array().unwrap().iter().map(|one| cents(&one[field])).sum()
+        };
+        assert_eq!(
+            (sum("tranches", "amount"), sum("recipients", "share")),
+            (cents(&terms["grant"]), cents(&terms["grant"])),
+            "{day}"
+        );
     }
     // The rows are the award in force, whatever its last notice's day.
     assert_eq!(scene.award(&world).await["grant"], "990000.00");
@@ -60,12 +75,23 @@ both!(an_award_with_two_amendments_is_another_on_three_days, |world| {
     };
     assert_eq!(told_of(&known(first, "2027-09-01").await), told("2028-12-31", "900000.00", 1));
     assert_eq!(told_of(&known(second, "2027-09-01").await), told("2029-06-30", "900000.00", 2));
-    let page = world.page(&format!("/awards/{}/terms?on=01.09.2027", scene.award.id), Some(scene.officer())).await.is(200).text;
+    let page = world
+        .page(&format!("/awards/{}/terms?on=01.09.2027", scene.award.id), Some(scene.officer()))
+        .await
+        .is(200)
+        .text;
     assert!(page.contains("990.000,00") && page.contains("01.09.2027") && page.contains("30.06.2029"), "{page}");
-    let page = world.page(&format!("/awards/{}/terms?on=28.02.2027&lang=en", scene.award.id), Some(scene.officer())).await.is(200).text;
+    let page = world
+        .page(&format!("/awards/{}/terms?on=28.02.2027&lang=en", scene.award.id), Some(scene.officer()))
+        .await
+        .is(200)
+        .text;
     assert!(page.contains("not yet in effect") && page.contains("900.000,00"), "{page}");
     world.page(&format!("/awards/{}/terms?on=gestern", scene.award.id), Some(scene.officer())).await.is(422);
-    let wrong = world.get(&format!("/awards/{}/terms?on=2027-02-30&as_of=99", scene.award.id), Some(scene.officer())).await.is(422);
+    let wrong = world
+        .get(&format!("/awards/{}/terms?on=2027-02-30&as_of=99", scene.award.id), Some(scene.officer()))
+        .await
+        .is(422);
     assert_eq!(wrong.faults().len(), 2, "{:?}", wrong.faults());
     sound(&world).await;
 });
@@ -102,7 +128,8 @@ both!(after_a_transfer_the_other_ministry_amends_under_its_own_letterhead, |worl
     let (award, notice) = plain.issued(&world).await;
     world.clock.advance(60 * 24 * 3600);
     let officer = world.sign_in(plain.draft.officer.person, plain.draft.officer.user, &plain.draft.officer.email).await;
-    let approver = world.sign_in(plain.draft.approver.person, plain.draft.approver.user, &plain.draft.approver.email).await;
+    let approver =
+        world.sign_in(plain.draft.approver.person, plain.draft.approver.user, &plain.draft.approver.email).await;
     let approver2 = world.someone("approver2@m.example", foerderbuch::access::Role::Approver, new).await;
     let plain = release::Scene { draft: draft::Scene { officer, approver, ..plain.draft }, ..plain };
     let scene = Scene { plain, award, approver2 };

@@ -19,18 +19,29 @@ both!(the_lead_changes_with_consents_and_an_account, |world| {
         { "ags": "06631009", "name": "Fulda", "cost": "500000.00", "share": "450000.00" }
     ] });
     scene.save(&world, &one, "recipients", rows).await;
-    let missing = |all: &[String]| all.iter().filter(|one| one.as_str() == "consents amendment.consent-missing").count();
+    let missing =
+        |all: &[String]| all.iter().filter(|one| one.as_str() == "consents amendment.consent-missing").count();
     let errors = scene.errors(&world, &one).await;
-    assert_eq!((missing(&errors), errors.contains(&"head.cut_off_on amendment.cut-off-missing".to_owned())), (3, true), "{errors:?}");
-    let head = |paid: &str| json!({ "reason": "Hünfeld übernimmt die Federführung.", "effective_on": "2027-07-01",
-        "cut_off_on": "2027-06-30", "cut_off_paid": paid });
+    assert_eq!(
+        (missing(&errors), errors.contains(&"head.cut_off_on amendment.cut-off-missing".to_owned())),
+        (3, true),
+        "{errors:?}"
+    );
+    let head = |paid: &str| {
+        json!({ "reason": "Hünfeld übernimmt die Federführung.", "effective_on": "2027-07-01",
+        "cut_off_on": "2027-06-30", "cut_off_paid": paid })
+    };
     scene.save(&world, &one, "head", head("90000.00")).await;
     let errors = scene.errors(&world, &one).await;
-    assert!(errors.contains(&"head.cut_off_paid amendment.cut-off-differs".to_owned()), "the ledger knows better: {errors:?}");
+    assert!(
+        errors.contains(&"head.cut_off_paid amendment.cut-off-differs".to_owned()),
+        "the ledger knows better: {errors:?}"
+    );
     scene.save(&world, &one, "head", head("100000.00")).await;
     let consent = async |authority: &str, bytes: &[u8]| {
         let version = scene.read(&world, scene.officer(), &one).await["version"].clone();
-        let path = format!("/amendments/{}/consents?authority={authority}&name=Zustimmung.png&version={version}", one.id);
+        let path =
+            format!("/amendments/{}/consents?authority={authority}&name=Zustimmung.png&version={version}", one.id);
         world.send(&path, scene.officer(), ContentType::Binary, bytes).await
     };
     assert_eq!(consent("06631018", PNG).await.is(422).faults(), ["authority amendment.consent-of-nobody"]);

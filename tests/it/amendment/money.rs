@@ -44,7 +44,10 @@ both!(more_is_promised_and_less_given_back_to_the_cent, |world| {
     let more = scene.begin(&world, "Der Umfang wächst.", "2026-12-01").await;
     regrant(&scene, &world, &more, (1_200_000, 1_080_000), &[(2027, "600000.00"), (2028, "480000.00")]).await;
     scene.through(&world, &more).await;
-    assert_eq!((scene.committed(&world, 2027).await, scene.committed(&world, 2028).await), ("600000.00".to_owned(), "480000.00".to_owned()));
+    assert_eq!(
+        (scene.committed(&world, 2027).await, scene.committed(&world, 2028).await),
+        ("600000.00".to_owned(), "480000.00".to_owned())
+    );
     // Not one cent more than is there: 2027 has nothing left.
     let over = scene.begin(&world, "Noch mehr", "2026-12-02").await;
     scene.save(&world, &over, "tranches", tranches(&[(2027, "600000.01"), (2028, "479999.99")])).await;
@@ -53,7 +56,10 @@ both!(more_is_promised_and_less_given_back_to_the_cent, |world| {
     let less = scene.begin(&world, "Der Umfang schrumpft.", "2026-12-03").await;
     regrant(&scene, &world, &less, (800_000, 720_000), &[(2027, "400000.00"), (2028, "320000.00")]).await;
     scene.through(&world, &less).await;
-    assert_eq!((scene.committed(&world, 2027).await, scene.committed(&world, 2028).await), ("400000.00".to_owned(), "320000.00".to_owned()));
+    assert_eq!(
+        (scene.committed(&world, 2027).await, scene.committed(&world, 2028).await),
+        ("400000.00".to_owned(), "320000.00".to_owned())
+    );
     let award = scene.award(&world).await;
     assert_eq!((&award["grant"], &award["eligible_cost"]), (&json!("720000.00"), &json!("800000.00")));
     sound(&world).await;
@@ -73,14 +79,24 @@ both!(an_amendment_below_what_was_paid_says_so_and_writes_the_claim, |world| {
     let hint = "hint financing.grant amendment.below-paid".to_owned();
     assert!(scene.findings(&world, &less).await.contains(&hint));
     let seen = scene.read(&world, scene.approver(), &less).await;
-    assert_eq!((&seen["prepared"]["claim"], &seen["prepared"]["notice"]["amendment"]["claim"]["amount"]), (&json!("50000.00"), &json!("50000.00")));
+    assert_eq!(
+        (&seen["prepared"]["claim"], &seen["prepared"]["notice"]["amendment"]["claim"]["amount"]),
+        (&json!("50000.00"), &json!("50000.00"))
+    );
     let page = world.page(&format!("/amendments/{}", less.id), Some(scene.approver())).await.is(200).text;
     assert!(page.contains("zu erstatten") && page.contains("50.000,00"), "{page}");
     scene.through(&world, &less).await;
     // What was paid stays promised, so that no balance falls below its payments; the rest is given back.
-    assert_eq!((scene.committed(&world, 2027).await, scene.committed(&world, 2028).await), ("500000.00".to_owned(), "0.00".to_owned()));
+    assert_eq!(
+        (scene.committed(&world, 2027).await, scene.committed(&world, 2028).await),
+        ("500000.00".to_owned(), "0.00".to_owned())
+    );
     assert_eq!(scene.award(&world).await["grant"], "450000.00");
-    let history = world.get(&format!("/awards/{}/history", scene.award.id), Some(&scene.plain.draft.auditor)).await.is(200).json();
+    let history = world
+        .get(&format!("/awards/{}/history", scene.award.id), Some(&scene.plain.draft.auditor))
+        .await
+        .is(200)
+        .json();
     assert_eq!(history["items"][0]["act"], "amendment.released");
     let file = world.get("/exports/amendments.csv?dialect=plain", Some(scene.officer())).await.is(200).text;
     assert!(file.contains("50000.00"), "{file}");
@@ -96,8 +112,10 @@ both!(a_partial_revocation_is_a_notice_of_its_own_kind, |world| {
     let scene = scene(&world).await;
     let one = scene.begin(&world, "Ein Teil des Zwecks wird nicht erreicht.", "2026-12-01").await;
     regrant(&scene, &world, &one, (800_000, 720_000), &[(2027, "400000.00"), (2028, "320000.00")]).await;
-    let head = |amount: &str| json!({ "reason": "Ein Teil des Zwecks wird nicht erreicht.", "effective_on": "2026-12-01",
-        "revoked_part": "Baustein B", "revoked_amount": amount, "revoked_from": "2026-11-30" });
+    let head = |amount: &str| {
+        json!({ "reason": "Ein Teil des Zwecks wird nicht erreicht.", "effective_on": "2026-12-01",
+        "revoked_part": "Baustein B", "revoked_amount": amount, "revoked_from": "2026-11-30" })
+    };
     scene.save(&world, &one, "head", head("100000.00")).await;
     assert_eq!(scene.errors(&world, &one).await, ["head.revoked_amount amendment.revocation-differs"]);
     scene.save(&world, &one, "head", head("180000.00")).await;
@@ -105,7 +123,10 @@ both!(a_partial_revocation_is_a_notice_of_its_own_kind, |world| {
     let seen = scene.read(&world, scene.approver(), &one).await;
     let notice = &seen["prepared"]["notice"];
     assert_eq!(notice["kind"], "revocation");
-    assert_eq!(notice["amendment"]["revocation"], json!({ "part": "Baustein B", "amount": "180000.00", "from": "2026-11-30" }));
+    assert_eq!(
+        notice["amendment"]["revocation"],
+        json!({ "part": "Baustein B", "amount": "180000.00", "from": "2026-11-30" })
+    );
     scene.release(&world, scene.approver(), &one).await.is(201);
     assert_eq!(scene.award(&world).await["state"], "issued", "a partial revocation is a notice, not a state");
     assert_eq!(scene.on(&world, "2026-12-01").await["terms"]["grant"], "720000.00");
@@ -115,13 +136,16 @@ both!(a_partial_revocation_is_a_notice_of_its_own_kind, |world| {
 both!(t12_a_move_within_the_tolerance_needs_no_amendment_and_is_shown_as_such, |world| {
     let scene = scene(&world).await;
     let seen = scene.begin(&world, "Umschichtung", "2026-12-01").await;
-    let tolerance = scene.read(&world, scene.approver(), &seen).await["prepared"]["notice"]["rules"]["position_tolerance"].clone();
+    let tolerance =
+        scene.read(&world, scene.approver(), &seen).await["prepared"]["notice"]["rules"]["position_tolerance"].clone();
     assert_eq!(tolerance, 2_000, "the rule set allows 20 %");
     // Planned are 700,000 and 300,000.
-    let plan = |staff: &str, contracts: &str| json!({ "items": [
+    let plan = |staff: &str, contracts: &str| {
+        json!({ "items": [
         { "category": "staff", "title": "Projektstelle", "amount": staff, "note": "2 Jahre" },
         { "category": "contracts", "title": "Entwicklung", "amount": contracts }
-    ] });
+    ] })
+    };
     scene.save(&world, &seen, "positions", plan("640000.00", "360000.00")).await;
     assert_eq!(scene.findings(&world, &seen).await, ["hint positions amendment.positions-need-none"]);
     let page = world.page(&format!("/amendments/{}", seen.id), Some(scene.officer())).await.is(200).text;

@@ -15,22 +15,45 @@ both!(an_amendment_is_prepared_and_released_through_the_browser, |world| {
     let award = format!("/awards/{}", scene.award.id);
     let page = world.page(&award, Some(officer)).await.is(200).text;
     assert!(page.contains(&format!("{award}/amendments")) && page.contains(&format!("{award}/terms")), "{page}");
-    let bad = world.form(&format!("{award}/amendments"), officer, &[("reason", "Verzug"), ("effective_on", "bald")]).await.is(422).text;
+    let bad = world
+        .form(&format!("{award}/amendments"), officer, &[("reason", "Verzug"), ("effective_on", "bald")])
+        .await
+        .is(422)
+        .text;
     assert!(bad.contains("bald") && bad.contains("Verzug"), "what was typed is kept");
-    let begun = world.form(&format!("{award}/amendments"), officer, &[("reason", "Verzug"), ("effective_on", "01.03.2027")]).await;
+    let begun = world
+        .form(&format!("{award}/amendments"), officer, &[("reason", "Verzug"), ("effective_on", "01.03.2027")])
+        .await;
     let own = location(&begun);
     let one = Amending { id: own.rsplit('/').next().unwrap().to_owned() };
     let form = world.page(&format!("{own}/base/change"), Some(officer)).await.is(200).text;
     assert!(form.contains("31.12.2028") && !form.contains("name=\"purpose\""), "{form}");
     let version = field(&form, "version");
-    let fields = [("version", version.as_str()), ("starts_on", "01.01.2027"), ("ends_on", "gestern"), ("items.0.title", "Datenplattform"), ("items.0.goal", "Eine Plattform für beide Städte")];
+    let fields = [
+        ("version", version.as_str()),
+        ("starts_on", "01.01.2027"),
+        ("ends_on", "gestern"),
+        ("items.0.title", "Datenplattform"),
+        ("items.0.goal", "Eine Plattform für beide Städte"),
+    ];
     let bad = world.form(&format!("{own}/base"), officer, &fields).await.is(422).text;
     assert!(bad.contains("gestern"), "{bad}");
-    let fields = [("version", version.as_str()), ("starts_on", "01.01.2027"), ("ends_on", "30.06.2029"), ("items.0.title", "Datenplattform"), ("items.0.goal", "Eine Plattform für beide Städte")];
-    assert_eq!(location(&world.form(&format!("{own}/base?next=true"), officer, &fields).await), format!("{own}/recipients/change"));
+    let fields = [
+        ("version", version.as_str()),
+        ("starts_on", "01.01.2027"),
+        ("ends_on", "30.06.2029"),
+        ("items.0.title", "Datenplattform"),
+        ("items.0.goal", "Eine Plattform für beide Städte"),
+    ];
+    assert_eq!(
+        location(&world.form(&format!("{own}/base?next=true"), officer, &fields).await),
+        format!("{own}/recipients/change")
+    );
     let late = world.form(&format!("{own}/base"), officer, &fields).await.is(409).text;
     assert!(late.contains("30.06.2029"), "both versions are shown");
-    for section in ["recipients", "positions", "funding", "financing", "tranches", "milestones", "indicators", "conditions"] {
+    for section in
+        ["recipients", "positions", "funding", "financing", "tranches", "milestones", "indicators", "conditions"]
+    {
         world.page(&format!("{own}/{section}/change"), Some(officer)).await.is(200);
     }
     for section in ["early-start", "reasons", "nichts"] {
@@ -49,7 +72,15 @@ both!(an_amendment_is_prepared_and_released_through_the_browser, |world| {
     let page = world.page(&own, Some(approver)).await.is(200).text;
     let (digest, key) = (field(&page, "digest"), field(&page, "idempotency_key"));
     assert_eq!(digest.len(), 64, "{page}");
-    let wrong = world.form(&format!("{own}/release"), approver, &[("digest", &"0".repeat(64)), ("idempotency_key", &uuid::Uuid::now_v7().to_string())]).await.is(409).text;
+    let wrong = world
+        .form(
+            &format!("{own}/release"),
+            approver,
+            &[("digest", &"0".repeat(64)), ("idempotency_key", &uuid::Uuid::now_v7().to_string())],
+        )
+        .await
+        .is(409)
+        .text;
     assert!(wrong.contains("Bescheid wäre heute ein anderer"), "{wrong}");
     let sent = [("digest", digest.as_str()), ("idempotency_key", key.as_str())];
     location(&world.form(&format!("{own}/release"), approver, &sent).await);

@@ -32,7 +32,10 @@ both!(nobody_releases_an_amendment_that_they_prepared_by_whatever_way, |world| {
     let named = json!({ "principal": scene.officer().user.to_string(), "role": "approver", "authority": scene.plain.ministry.to_string(),
         "deputy": aide.user.to_string(), "acts": "amendment.release", "valid_to": "2026-12-31", "reason": "Urlaub" });
     let named = world.post("/deputies", Some(&admin), &named).await.is(201).json();
-    world.post(&format!("/deputies/{}/confirm", named["id"].as_str().unwrap()), Some(&admin2), &json!({})).await.is(200);
+    world
+        .post(&format!("/deputies/{}/confirm", named["id"].as_str().unwrap()), Some(&admin2), &json!({}))
+        .await
+        .is(200);
     assert_eq!(scene.send(&world, &aide, &one, &body).await.is(403).json()["code"], "access.stands-in-for-preparer");
     // The database refuses what the code would have let through.
     let tx = world.db().begin().await.unwrap();
@@ -62,11 +65,17 @@ both!(an_amendment_that_changed_after_it_was_looked_at_is_not_released, |world| 
     // Another letterhead: another notice.
     let seen = json!({ "digest": scene.read(&world, scene.approver(), &one).await["prepared"]["digest"] });
     letterhead(&world, scene.plain.ministry, "Ministerium für Anderes", time::macros::date!(2026 - 11 - 01)).await;
-    assert_eq!(scene.send(&world, scene.approver(), &one, &seen).await.is(409).json()["code"], "release.digest-differs");
+    assert_eq!(
+        scene.send(&world, scene.approver(), &one, &seen).await.is(409).json()["code"],
+        "release.digest-differs"
+    );
     // What another approver saw bears another name.
     let other = scene.read(&world, &scene.approver2, &one).await;
     let seen = json!({ "digest": other["prepared"]["digest"] });
-    assert_eq!(scene.send(&world, scene.approver(), &one, &seen).await.is(409).json()["code"], "release.digest-differs");
+    assert_eq!(
+        scene.send(&world, scene.approver(), &one, &seen).await.is(409).json()["code"],
+        "release.digest-differs"
+    );
     assert_eq!(scene.award(&world).await["ends_on"], "2028-12-31", "nothing has happened");
     scene.release(&world, scene.approver(), &one).await.is(201);
     sound(&world).await;
@@ -87,8 +96,14 @@ both!(an_amendment_is_released_once_however_often_it_is_sent, |world| {
     }
     let other = json!({ "digest": "0".repeat(64) });
     assert_eq!(world.once(&path, scene.approver(), key, &other).await.is(409).json()["code"], "once.key-used");
-    assert_eq!(scene.send(&world, scene.approver(), &one, &body).await.is(422).json()["code"], "amendment.not-handed-over");
-    assert_eq!(scene.send(&world, &scene.approver2, &one, &body).await.is(422).json()["code"], "amendment.not-handed-over");
+    assert_eq!(
+        scene.send(&world, scene.approver(), &one, &body).await.is(422).json()["code"],
+        "amendment.not-handed-over"
+    );
+    assert_eq!(
+        scene.send(&world, &scene.approver2, &one, &body).await.is(422).json()["code"],
+        "amendment.not-handed-over"
+    );
     let notices = world.get(&format!("/awards/{}/notices", scene.award.id), Some(scene.officer())).await.is(200).json();
     assert_eq!(notices["items"].as_array().unwrap().len(), 2);
     sound(&world).await;
@@ -99,9 +114,12 @@ both!(two_people_who_release_at_the_same_time_make_one_notice, |world| {
     let one = scene.begin(&world, "Verlängerung", "2027-03-01").await;
     scene.save(&world, &one, "base", until("2029-06-30")).await;
     scene.act(&world, scene.officer(), &one, "hand-over").await.is(200);
-    let (first, second) = (scene.read(&world, scene.approver(), &one).await, scene.read(&world, &scene.approver2, &one).await);
-    let (first, second) = (json!({ "digest": first["prepared"]["digest"] }), json!({ "digest": second["prepared"]["digest"] }));
-    let both = [scene.send(&world, scene.approver(), &one, &first), scene.send(&world, &scene.approver2, &one, &second)];
+    let (first, second) =
+        (scene.read(&world, scene.approver(), &one).await, scene.read(&world, &scene.approver2, &one).await);
+    let (first, second) =
+        (json!({ "digest": first["prepared"]["digest"] }), json!({ "digest": second["prepared"]["digest"] }));
+    let both =
+        [scene.send(&world, scene.approver(), &one, &first), scene.send(&world, &scene.approver2, &one, &second)];
     let answers = rocket::futures::future::join_all(both).await;
     let mut told: Vec<u16> = answers.iter().map(|one| one.status).collect();
     told.sort_unstable();

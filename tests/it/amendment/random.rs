@@ -27,7 +27,14 @@ enum Op {
 }
 
 fn ops() -> impl Strategy<Value = Vec<Op>> {
-    let amend = (600_000_i64..1_150_000, [0_i64..9, 0_i64..9, 0_i64..9], 1_i64..99, 1_i64..99, prop::bool::weighted(0.8), any::<bool>());
+    let amend = (
+        600_000_i64..1_150_000,
+        [0_i64..9, 0_i64..9, 0_i64..9],
+        1_i64..99,
+        1_i64..99,
+        prop::bool::weighted(0.8),
+        any::<bool>(),
+    );
     let amend = amend.prop_map(|(cost, years, line, share, release, revoke)| Op::Amend {
         cost,
         years: if years == [0; 3] { [1, 1, 1] } else { years },
@@ -67,7 +74,8 @@ async fn amend(world: &World, scene: &Scene, n: usize, op: &Op) {
     let end = json!({ "starts_on": "2027-01-01", "ends_on": "2029-12-31", "items": [{ "title": "Datenplattform", "goal": "Ziel" }] });
     scene.save(world, &one, "base", end).await;
     let parts = split(grant, years).into_iter().zip(2027..).filter(|(amount, _)| *amount > 0);
-    let rows: Vec<Value> = parts.map(|(amount, year)| json!({ "year": year.to_string(), "amount": euro(amount) })).collect();
+    let rows: Vec<Value> =
+        parts.map(|(amount, year)| json!({ "year": year.to_string(), "amount": euro(amount) })).collect();
     scene.save(world, &one, "tranches", json!({ "items": rows })).await;
     if *revoke && grant < before {
         let head = json!({ "reason": format!("Widerruf {n}"), "effective_on": "2026-12-01", "revoked_part": "Teil",
@@ -96,13 +104,29 @@ async fn holds(world: &World, scene: &Scene, n: usize) {
     assert_eq!(fold(&notices, time::Date::MAX).unwrap(), now, "{n}: the fold of the notices is the award");
     assert_eq!(terms::of(&terms::onto(&draft, &now).unwrap()).unwrap(), now, "{n}: terms are their own inverse");
     let sum = |amounts: Vec<Money>| amounts.iter().map(|one| one.cents()).sum::<i64>();
-    assert_eq!(sum(now.tranches.iter().map(|one| one.amount).collect()), now.grant.cents(), "{n}: tranches sum to the grant");
-    assert_eq!(sum(now.recipients.iter().map(|one| one.share.unwrap()).collect()), now.grant.cents(), "{n}: shares sum to the grant");
-    assert_eq!(sum(now.positions.iter().map(|one| one.amount.unwrap()).collect()), now.eligible_cost.unwrap().cents(), "{n}: lines sum to the cost");
+    assert_eq!(
+        sum(now.tranches.iter().map(|one| one.amount).collect()),
+        now.grant.cents(),
+        "{n}: tranches sum to the grant"
+    );
+    assert_eq!(
+        sum(now.recipients.iter().map(|one| one.share.unwrap()).collect()),
+        now.grant.cents(),
+        "{n}: shares sum to the grant"
+    );
+    assert_eq!(
+        sum(now.positions.iter().map(|one| one.amount.unwrap()).collect()),
+        now.eligible_cost.unwrap().cents(),
+        "{n}: lines sum to the cost"
+    );
     let promised = promises(world.db(), id).await.unwrap();
     for year in 2026..=2030 {
         let wanted = due_in(&now.tranches, year).max(paid_in(&promised, year));
-        assert_eq!(committed_of(&promised, year), wanted, "{n}: what is promised for {year} is what falls due, or what is paid");
+        assert_eq!(
+            committed_of(&promised, year),
+            wanted,
+            "{n}: what is promised for {year} is what falls due, or what is paid"
+        );
     }
     sound(world).await;
 }

@@ -10,9 +10,11 @@ use uuid::Uuid;
 async fn remedy(world: &World, award: foerderbuch::id::AwardId, seq: i64, kind: &str) {
     let tx = world.db().begin().await.unwrap();
     let stamp = world.stamp();
-    let event = q("INSERT INTO notice_events (id, notice_id, seq, kind, authority_id, happened_on, body, recorded_at, entry_id)
+    let event = q(
+        "INSERT INTO notice_events (id, notice_id, seq, kind, authority_id, happened_on, body, recorded_at, entry_id)
          SELECT $1, n.id, $2, $3, r.authority_id, n.issued_on, '{}', $4, $5 FROM notices n
-         JOIN award_recipients r ON r.award_id = n.award_id AND r.ordinal = 0 WHERE n.award_id = $6 AND n.number = 1");
+         JOIN award_recipients r ON r.award_id = n.award_id AND r.ordinal = 0 WHERE n.award_id = $6 AND n.number = 1",
+    );
     let event = event.bind(Uuid::now_v7()).bind(seq).bind(kind).bind(stamp.at).bind(stamp.entry).bind(award);
     assert_eq!(tx.execute(event).await.unwrap(), 1);
     tx.commit().await.unwrap();
@@ -34,7 +36,10 @@ both!(a_contested_or_revoked_award_is_not_amended, |world| {
     let tx = world.db().begin().await.unwrap();
     tx.execute(q("UPDATE awards SET state = 'revoked' WHERE id = $1").bind(scene.award.id)).await.unwrap();
     tx.commit().await.unwrap();
-    assert_eq!(scene.release(&world, scene.approver(), &one).await.is(422).json()["code"], "amendment.award-not-in-force");
+    assert_eq!(
+        scene.release(&world, scene.approver(), &one).await.is(422).json()["code"],
+        "amendment.award-not-in-force"
+    );
     let path = format!("/awards/{}/amendments", scene.award.id);
     let refused = world.post(&path, Some(scene.officer()), &json!({})).await.is(422);
     assert_eq!(refused.json()["code"], "amendment.award-not-in-force");
@@ -68,8 +73,15 @@ both!(only_one_amendment_of_an_award_is_prepared_at_a_time, |world| {
     assert_eq!((&given_up["state"], &given_up["answer"]), (&json!("discarded"), &json!("Weil etwas fehlt")));
     world.post(&path, Some(&scene.plain.draft.officer2), &json!({})).await.is(201);
     // What is decided stays; what was given up can be read.
-    assert_eq!(scene.act(&world, scene.officer(), &one, "hand-over").await.is(422).json()["code"], "amendment.not-a-draft");
-    for (act, code) in [("take-up", "amendment.not-a-request"), ("reject", "amendment.not-a-request"), ("return", "amendment.not-handed-over")] {
+    assert_eq!(
+        scene.act(&world, scene.officer(), &one, "hand-over").await.is(422).json()["code"],
+        "amendment.not-a-draft"
+    );
+    for (act, code) in [
+        ("take-up", "amendment.not-a-request"),
+        ("reject", "amendment.not-a-request"),
+        ("return", "amendment.not-handed-over"),
+    ] {
         assert_eq!(scene.act(&world, scene.officer(), &one, act).await.is(422).json()["code"], code);
     }
 });
@@ -77,10 +89,18 @@ both!(only_one_amendment_of_an_award_is_prepared_at_a_time, |world| {
 both!(sums_that_do_not_fit_are_told_and_not_released, |world| {
     let scene = scene(&world).await;
     let one = scene.begin(&world, "Mehr", "2027-03-01").await;
-    let money = json!({ "financing_type": "share", "rate": "90 %", "eligible_cost": "1000000.00", "grant": "950000.00" });
+    let money =
+        json!({ "financing_type": "share", "rate": "90 %", "eligible_cost": "1000000.00", "grant": "950000.00" });
     scene.save(&world, &one, "financing", money).await;
     scene.save(&world, &one, "tranches", tranches(&[(2027, "700000.00"), (2028, "200000.00")])).await;
-    scene.save(&world, &one, "positions", json!({ "items": [{ "category": "staff", "title": "Projektstelle", "amount": "1.00" }] })).await;
+    scene
+        .save(
+            &world,
+            &one,
+            "positions",
+            json!({ "items": [{ "category": "staff", "title": "Projektstelle", "amount": "1.00" }] }),
+        )
+        .await;
     let errors = scene.errors(&world, &one).await;
     for expected in [
         "financing.grant draft.grant-over-largest",
@@ -101,9 +121,24 @@ both!(sums_that_do_not_fit_are_told_and_not_released, |world| {
     let rows = json!({ "purpose": "Etwas anderes", "starts_on": "2027-01-01", "ends_on": "2028-12-31", "items": [{ "title": "Datenplattform" }] });
     let refused = scene.put(&world, scene.officer(), &one, "base", rows).await.is(422).faults();
     assert_eq!(refused, ["purpose amendment.stays"]);
-    let refused = scene.put(&world, scene.officer(), &one, "head", json!({ "effective_on": "bald", "revoked_part": "Teil A", "cut_off_paid": "-1", "late_approver": "ich" })).await.is(422);
-    let expected = ["effective_on date.not-a-date", "cut_off_paid award.amount-negative", "late_approver amendment.approver-unknown",
-        "revoked_amount input.missing", "revoked_from input.missing", "cut_off_on input.missing"];
+    let refused = scene
+        .put(
+            &world,
+            scene.officer(),
+            &one,
+            "head",
+            json!({ "effective_on": "bald", "revoked_part": "Teil A", "cut_off_paid": "-1", "late_approver": "ich" }),
+        )
+        .await
+        .is(422);
+    let expected = [
+        "effective_on date.not-a-date",
+        "cut_off_paid award.amount-negative",
+        "late_approver amendment.approver-unknown",
+        "revoked_amount input.missing",
+        "revoked_from input.missing",
+        "cut_off_on input.missing",
+    ];
     assert_eq!(refused.faults(), expected);
 });
 
@@ -151,7 +186,8 @@ both!(an_extension_after_the_end_wants_a_named_person_and_shows_what_lapsed, |wo
     let page = world.page(&format!("/amendments/{}", one.id), Some(scene.officer())).await.is(200).text;
     assert!(page.contains("2028") && page.contains("400.000,00"), "{page}");
     let head = |who: String| json!({ "reason": "Der Auftragnehmer ist ausgefallen.", "effective_on": "2029-01-05", "late_approver": who });
-    let nobody = scene.put(&world, scene.officer(), &one, "head", head(scene.officer().person.to_string())).await.is(422);
+    let nobody =
+        scene.put(&world, scene.officer(), &one, "head", head(scene.officer().person.to_string())).await.is(422);
     assert_eq!(nobody.faults(), ["late_approver amendment.approver-unknown"]);
     scene.save(&world, &one, "head", head(scene.approver2.person.to_string())).await;
     scene.act(&world, scene.officer(), &one, "hand-over").await.is(200);

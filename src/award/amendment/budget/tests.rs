@@ -59,7 +59,10 @@ fn what_a_closing_has_moved_on_stays_moved_and_is_given_back_there() {
     let paid = [promise(2026, 2027, 300, 300), promise(2026, 2028, 400, 400), promise(2028, 2028, 200, 100)];
     assert_eq!(outlook(&paid, &before, &before).short, []);
     // And the closed year rises: that is told, since it is over.
-    assert_eq!(told(&promises, &before, &plan(&[(2027, 550), (2028, 350)]), 2028), [(2027, 2027, 50), (2028, 2028, -50)]);
+    assert_eq!(
+        told(&promises, &before, &plan(&[(2027, 550), (2028, 350)]), 2028),
+        [(2027, 2027, 50), (2028, 2028, -50)]
+    );
 }
 
 fn promises() -> impl Strategy<Value = Vec<Promise>> {

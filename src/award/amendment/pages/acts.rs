@@ -6,11 +6,11 @@ use super::super::{attach, consent_of, discard, hand_over, reject, release, send
 use super::{AmendmentPage, page};
 use crate::access::{Act, Permit};
 use crate::award::draft::input::ReasonedInput;
-use crate::award::paper::file::Saved;
 use crate::award::release::signer;
 use crate::clock::Clock;
 use crate::db::Db;
 use crate::document::Files;
+use crate::document::Saved;
 use crate::error::{Answer, AppError};
 use crate::once::Once;
 use crate::web::lang::problems;
@@ -44,7 +44,8 @@ async fn told<A: Act<Thing = Amendment>>(
         // What stands against it has no field of its own here: it is listed on the page with the way to where it is mended.
         Err(AppError::Invalid(faults)) => {
             for fault in faults {
-                let field = if ["reason", "file", "authority"].contains(&fault.field.as_str()) { &fault.field } else { "" };
+                let field =
+                    if ["reason", "file", "authority"].contains(&fault.field.as_str()) { &fault.field } else { "" };
                 form.fail(field, problems::sentence(lang, &fault.fault));
             }
             Status::UnprocessableEntity

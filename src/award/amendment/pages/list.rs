@@ -47,12 +47,7 @@ struct LineView {
 
 type Sent = Result<Flash<Redirect>, Box<Page<ListPage>>>;
 
-async fn page(
-    (db, around): (&Db, &Around),
-    actor: &Actor,
-    award: &Award,
-    form: FormView,
-) -> Answer<ListPage> {
+async fn page((db, around): (&Db, &Around), actor: &Actor, award: &Award, form: FormView) -> Answer<ListPage> {
     let (lang, facts) = (around.lang, award.facts());
     let inside = actor.offers_on(Verb::AwardCheck, &facts);
     let lines = store::of_award(db, award.row.id).await?;

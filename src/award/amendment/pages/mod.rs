@@ -188,9 +188,10 @@ async fn page(
     let offers = |verb| actor.offers_on(verb, &facts);
     let may_edit = state == AmendmentState::Draft && offers(Verb::AmendmentPrepare);
     let found = findings(&whole, id, lang);
-    let errors = whole.prepared.as_ref().map_or(0, |one| {
-        one.findings.iter().filter(|one| one.severity == Severity::Error).count()
-    });
+    let errors = whole
+        .prepared
+        .as_ref()
+        .map_or(0, |one| one.findings.iter().filter(|one| one.severity == Severity::Error).count());
     let consents = consents(&amendment);
     let row = &amendment.row;
     let steps = amendment.award.profile().map(|profile| sections(&profile.steps)).unwrap_or_default();
@@ -217,20 +218,37 @@ async fn page(
         return_reason: row.return_reason.clone().filter(|_| inside && state == AmendmentState::Draft),
         reason: row.reason.clone().filter(|_| known),
         effective_on: row.effective_on.filter(|_| known),
-        parts: if known { whole.items().iter().map(|one| (title(one, lang), lines(one, lang))).collect() } else { Vec::new() },
+        parts: if known {
+            whole.items().iter().map(|one| (title(one, lang), lines(one, lang))).collect()
+        } else {
+            Vec::new()
+        },
         findings: if inside { found } else { Vec::new() },
         budget: if inside { budget(&whole) } else { Vec::new() },
         claim: whole.claim().filter(|_| known).map(crate::money::Money::cents),
-        revocation: row.revoked_part.clone().zip(row.revoked_amount).zip(row.revoked_from_on).filter(|_| known).map(|((part, amount), from)| (part, amount.cents(), from)),
+        revocation: row
+            .revoked_part
+            .clone()
+            .zip(row.revoked_amount)
+            .zip(row.revoked_from_on)
+            .filter(|_| known)
+            .map(|((part, amount), from)| (part, amount.cents(), from)),
         cut_off: row.cut_off_on.zip(row.cut_off_paid).filter(|_| known).map(|(day, paid)| (day, paid.cents())),
         consenting: consents.iter().map(|(id, name, _)| Choice::new(id, name)).collect(),
         consents: if inside { consents } else { Vec::new() },
         sections: steps.into_iter().map(|one| (one.code(), lang.section_word(one.code()))).collect(),
         digest: whole.content().filter(|_| inside).map(|(_, digest)| digest.to_owned()),
-        letter: whole.content().filter(|_| inside && state != AmendmentState::Released).map(|(content, _)| Letter { c: content.clone(), digest: None }),
+        letter: whole
+            .content()
+            .filter(|_| inside && state != AmendmentState::Released)
+            .map(|(content, _)| Letter { c: content.clone(), digest: None }),
         notice: whole.line.notice_id.map(|id| (id.to_string(), whole.line.reference.clone().unwrap_or_default())),
         prepared_by: if inside { whole.preparers.iter().map(|one| one.name.clone()).collect() } else { Vec::new() },
-        able: if inside { able(&view, (actor, lang, today), Verb::AmendmentRelease, Verb::AmendmentPrepare, &facts).await? } else { AbleView::default() },
+        able: if inside {
+            able(&view, (actor, lang, today), Verb::AmendmentRelease, Verb::AmendmentPrepare, &facts).await?
+        } else {
+            AbleView::default()
+        },
         inside,
         open: matches!(state, AmendmentState::Draft | AmendmentState::HandedOver),
         may_take_up: state == AmendmentState::Requested && offers(Verb::AmendmentPrepare),

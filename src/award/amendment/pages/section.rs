@@ -22,11 +22,7 @@ use rocket::{Route, State, get, post, routes};
 /// Theme and purpose of a grant stay; an amendment does not offer them.
 const STAYS: &[&str] = &["theme", "purpose"];
 
-async fn home(
-    (db, clock, around): (&Db, &Clock, &Around),
-    amendment: &Amendment,
-    section: Section,
-) -> Answer<Home> {
+async fn home((db, clock, around): (&Db, &Clock, &Around), amendment: &Amendment, section: Section) -> Answer<Home> {
     let prepared = prepare(db, amendment, None, clock.today()).await?;
     let all = amendment.award.profile().map(|profile| sections(&profile.steps)).unwrap_or_default();
     Ok(Home {

@@ -16,9 +16,7 @@ row! {
 /// What the database refuses.
 pub async fn last(conn: &Conn, award: AwardId) -> Result<Option<(i64, Date)>, DbError> {
     let found: Option<Last> = conn
-        .opt(
-            q("SELECT number, effective_on FROM notices WHERE award_id = $1 ORDER BY number DESC LIMIT 1").bind(award),
-        )
+        .opt(q("SELECT number, effective_on FROM notices WHERE award_id = $1 ORDER BY number DESC LIMIT 1").bind(award))
         .await?;
     Ok(found.map(|one| (one.number, one.effective_on)))
 }

@@ -125,9 +125,12 @@ pub async fn consent(
     (authority, document): (AuthorityId, DocumentId),
     stamp: &Stamp,
 ) -> Answer<()> {
-    let query = q("UPDATE amendments SET version = $2, recorded_at = $3, entry_id = $4 WHERE id = $1 AND version = $2 - 1");
+    let query =
+        q("UPDATE amendments SET version = $2, recorded_at = $3, entry_id = $4 WHERE id = $1 AND version = $2 - 1");
     one(tx, next(query, amendment, stamp)).await?;
-    let query = q("INSERT INTO amendment_consents (amendment_id, document_id, authority_id, recorded_at, entry_id) VALUES ($1, $2, $3, $4, $5)");
+    let query = q(
+        "INSERT INTO amendment_consents (amendment_id, document_id, authority_id, recorded_at, entry_id) VALUES ($1, $2, $3, $4, $5)",
+    );
     tx.execute(query.bind(amendment.id()).bind(document).bind(authority).bind(stamp.at).bind(stamp.entry)).await?;
     Ok(prepared(tx, amendment.id(), stamp).await?)
 }
