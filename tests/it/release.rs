@@ -116,30 +116,6 @@ impl Scene {
     }
 }
 
-/// A notice put there by hand, for tests that only need one to be there; released by somebody who prepared nothing.
-pub async fn notice_by_hand(world: &World, (award, programme): (&str, ProgrammeId), by: &Someone) -> String {
-    let authority = AuthorityId::new();
-    let content = json!({
-        "format": 1, "kind": "award", "award": award, "number": 1, "case_number": "A-1", "issued_on": "2026-11-22",
-        "effective_on": "2026-11-22",
-        "programme": { "id": programme.to_string(), "code": "P", "title": "Programm", "invented": false },
-        "sender": { "authority": authority.to_string(), "sender": "M", "address": "W", "place": "M", "signature": "i. A.",
-            "signed_by": "Jemand" },
-        "rules": { "id": authority.to_string(), "code": "r", "number": 1, "digest": "0", "profile": "single", "citations": [],
-            "use_by_months": 2, "proof": "full", "record_years": 5, "requests": true },
-        "remedy": { "months": 1 }, "drawn": [],
-        "terms": { "projects": [], "recipients": [], "grant": "1000.00", "positions": [], "funding": [], "tranches": [],
-            "milestones": [], "indicators": [], "conditions": [] },
-    });
-    let content = foerderbuch::notice::Content::read(&content.to_string()).unwrap();
-    let by = foerderbuch::audit::By::User { user: by.user, person: by.person, role: "approver", standing_in: None };
-    let stamp = foerderbuch::audit::Stamp::new(&world.clock, by, None);
-    let tx = world.db().begin().await.unwrap();
-    let (id, _) = foerderbuch::award::release::write(&tx, &content, &stamp).await.unwrap();
-    tx.commit().await.unwrap();
-    id.to_string()
-}
-
 /// A closing put there by hand.
 pub async fn closing_by_hand(world: &World, programme: ProgrammeId, by: &Someone) -> String {
     let id = foerderbuch::id::YearClosingId::new();

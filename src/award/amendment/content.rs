@@ -10,10 +10,12 @@ use crate::award::release::{Circumstances, Signer, rules, sender_of};
 use crate::award::terms;
 use crate::db::Conn;
 use crate::error::{Answer, AppError};
+use crate::id::AwardId;
 use crate::money::Money;
 use crate::notice::content::{Named, Remedy, Sender, Terms};
 use crate::notice::items::{Change, Claim, Item, LeadChange, Revocation};
-use crate::notice::{Content, NoticeKind};
+use crate::notice::standing::NoticeState;
+use crate::notice::{self, Content, NoticeKind};
 use crate::programme::content::seal;
 use serde_json::json;
 use time::Date;
@@ -78,6 +80,12 @@ pub async fn prepare(conn: &Conn, amendment: &Amendment, signer: Option<&Signer>
     Ok(Prepared { items, findings, beside, after, content, digest })
 }
 
+/// Whether a notice of an award is contested on a day: a remedy filed in time is not decided.
+async fn contested(conn: &Conn, award: AwardId, today: Date) -> Answer<bool> {
+    let all = notice::delivery::store::standings(conn, award, today).await?;
+    Ok(all.iter().any(|(_, standing)| standing.state == NoticeState::Contested))
+}
+
 async fn beside(
     conn: &Conn,
     amendment: &Amendment,
@@ -102,7 +110,7 @@ async fn beside(
     Ok(Beside {
         last: store::last(conn, award).await?,
         base: amendment.row.base_number.unwrap_or_default(),
-        contested: store::contested(conn, award).await?,
+        contested: contested(conn, award, today).await?,
         paid: paid(&promises).max(row.paid_opening.unwrap_or_default()),
         consents: amendment.consents.iter().map(|one| one.authority_id).collect(),
         promises,

@@ -17,6 +17,7 @@ use crate::award::plan::store::At;
 use crate::award::release::{Released, Signer};
 use crate::clock::Clock;
 use crate::db::{Db, Tx};
+use crate::duty::{self, Cause};
 use crate::error::{Answer, AppError, Fault};
 use crate::id::NoticeId;
 use crate::ledger::{self, Posting};
@@ -105,6 +106,8 @@ async fn issue(
     let at = At { award, version: amendment.award.award.row.version.saturating_add(1), stamp };
     store::rewrite(tx, at, &amendment.award, &prepared.after).await?;
     book(tx, amendment, prepared, content, stamp).await?;
+    let why = amendment.row.reason.as_deref().unwrap_or_default();
+    duty::follow(tx, award, &notice::duties::owed(content), (Cause::notice(id), why), stamp).await?;
     store::release(tx, amendment, stamp).await?;
     let claim = content.amendment.as_ref().and_then(|change| change.claim.as_ref());
     let codes: Vec<&str> = prepared.items.iter().map(notice::items::Item::code).collect();

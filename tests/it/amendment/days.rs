@@ -81,7 +81,11 @@ both!(an_award_with_two_amendments_is_another_on_three_days, |world| {
         .is(200)
         .text;
     assert!(page.contains("990.000,00") && page.contains("01.09.2027") && page.contains("30.06.2029"), "{page}");
-    let page = world.page(&format!("/awards/{}/terms?on=28.02.2027&lang=en", scene.award.id), Some(scene.officer())).await.is(200).text;
+    let page = world
+        .page(&format!("/awards/{}/terms?on=28.02.2027&lang=en", scene.award.id), Some(scene.officer()))
+        .await
+        .is(200)
+        .text;
     assert!(page.contains("not yet in effect") && page.contains("900,000.00"), "{page}");
     world.page(&format!("/awards/{}/terms?on=gestern", scene.award.id), Some(scene.officer())).await.is(422);
     let wrong = world

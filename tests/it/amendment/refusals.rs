@@ -7,17 +7,18 @@ use foerderbuch::db::{DbError, q};
 use serde_json::json;
 use uuid::Uuid;
 
-async fn remedy(world: &World, award: foerderbuch::id::AwardId, seq: i64, kind: &str) {
-    let tx = world.db().begin().await.unwrap();
-    let stamp = world.stamp();
-    let event = q(
-        "INSERT INTO notice_events (id, notice_id, seq, kind, authority_id, happened_on, body, recorded_at, entry_id)
-         SELECT $1, n.id, $2, $3, r.authority_id, n.issued_on, '{}', $4, $5 FROM notices n
-         JOIN award_recipients r ON r.award_id = n.award_id AND r.ordinal = 0 WHERE n.award_id = $6 AND n.number = 1",
-    );
-    let event = event.bind(Uuid::now_v7()).bind(seq).bind(kind).bind(stamp.at).bind(stamp.entry).bind(award);
-    assert_eq!(tx.execute(event).await.unwrap(), 1);
-    tx.commit().await.unwrap();
+/// Hands the first notice over and contests it; gives the way to its acts.
+async fn contested(world: &World, scene: &Scene) -> String {
+    let list = world.get(&format!("/awards/{}/notices", scene.award.id), Some(scene.officer())).await.is(200).json();
+    let notice = format!("/notices/{}", list["items"][0]["id"].as_str().unwrap());
+    let act = async |end: &str, body: serde_json::Value| {
+        world.post(&format!("{notice}/{end}"), Some(scene.officer()), &body).await.is(200);
+    };
+    act("deliveries", json!({ "way": "handed_over", "on": "2026-11-22", "version": "0" })).await;
+    let standing = world.get(&format!("{notice}/standing"), Some(scene.officer())).await.is(200).json();
+    let lead = standing["addressees"][0]["authority"].clone();
+    act("remedies", json!({ "addressee": lead, "remedy": "objection", "on": "2026-11-22", "version": "2" })).await;
+    notice
 }
 
 both!(a_contested_or_revoked_award_is_not_amended, |world| {
@@ -25,12 +26,13 @@ both!(a_contested_or_revoked_award_is_not_amended, |world| {
     let one = scene.begin(&world, "Verlängerung", "2027-03-01").await;
     scene.save(&world, &one, "base", until("2029-06-30")).await;
     scene.act(&world, scene.officer(), &one, "hand-over").await.is(200);
-    remedy(&world, scene.award.id, 1, "remedy").await;
+    let notice = contested(&world, &scene).await;
     let refused = scene.release(&world, scene.approver(), &one).await.is(422);
     assert_eq!(refused.faults(), [" amendment.contested"]);
     let page = world.page(&format!("/amendments/{}", one.id), Some(scene.approver())).await.is(200).text;
     assert!(page.contains("Rechtsbehelf") && !page.contains("name=\"digest\""), "{page}");
-    remedy(&world, scene.award.id, 2, "remedy_decided").await;
+    let outcome = json!({ "filed": "3", "outcome": "rejected", "on": "2026-11-22", "version": "3" });
+    world.post(&format!("{notice}/remedies/decide"), Some(scene.officer()), &outcome).await.is(200);
     assert_eq!(scene.errors(&world, &one).await, Vec::<String>::new(), "decided");
     // Revoked as a whole: nothing can be amended any more.
     let tx = world.db().begin().await.unwrap();

@@ -21,22 +21,6 @@ pub async fn last(conn: &Conn, award: AwardId) -> Result<Option<(i64, Date)>, Db
     Ok(found.map(|one| (one.number, one.effective_on)))
 }
 
-/// Whether a remedy against a notice of an award is filed and not decided.
-///
-/// # Errors
-/// What the database refuses.
-pub async fn contested(conn: &Conn, award: AwardId) -> Result<bool, DbError> {
-    let open: i64 = conn
-        .one(
-            q("SELECT COUNT(*) AS n FROM notice_events e JOIN notices n ON n.id = e.notice_id
-               WHERE n.award_id = $1 AND e.kind = 'remedy' AND NOT EXISTS (SELECT 1 FROM notice_events d
-                   WHERE d.notice_id = e.notice_id AND d.authority_id = e.authority_id AND d.kind = 'remedy_decided' AND d.seq > e.seq)")
-            .bind(award),
-        )
-        .await?;
-    Ok(open > 0)
-}
-
 /// What is promised to an award and paid of it, in the order of the years.
 ///
 /// # Errors

@@ -5,7 +5,7 @@ mod export;
 mod list;
 mod write;
 
-pub use beside::{contested, lapsed, last, notice_of, open_of, paid_until, promises};
+pub use beside::{lapsed, last, notice_of, open_of, paid_until, promises};
 pub use export::export_query;
 pub use list::{AmendmentLine, of_award, preparers};
 pub use write::{NewRow, ask, begin, consent, move_to, release, rewrite, save, take_up};
