@@ -2,7 +2,8 @@
 
 use super::input::{AmendmentHead, ConsentQuery, NewAmendment, ReleaseAmendmentInput, VersionInput};
 use super::store::{self, Amendment};
-use super::view::{AmendmentLineView, AmendmentView, Whole, shown, told};
+use super::view::{AmendmentLineView, AmendmentView, shown, told};
+use super::whole::Whole;
 use super::{
     AskAmendment, BeginAmendment, CheckAmendment, PrepareAmendment, ReadAmendment, ReleaseAmendment, ReturnAmendment,
 };

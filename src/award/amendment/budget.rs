@@ -146,10 +146,10 @@ pub fn drawn(promises: &[Promise], moves: &[Move]) -> Vec<Drawn> {
     let after = |(due, granted): (i64, i64)| {
         let here = |year: i64, from: i64| year == due && from == granted;
         let before = sum(promises.iter().filter(|one| here(one.due, one.granted)).map(|one| one.committed));
-        let moved = |way: Way| {
+        let by = |way: Way| {
             sum(moves.iter().filter(|one| here(one.due, one.granted) && one.way == way).map(|one| one.amount))
         };
-        let amount = before.saturating_add(moved(Way::More)).saturating_sub(moved(Way::Less));
+        let amount = before.saturating_add(by(Way::More)).saturating_sub(by(Way::Less));
         Drawn { granted, due, amount: euro(amount) }
     };
     places.into_iter().map(after).filter(|one| one.amount > Money::ZERO).collect()

@@ -29,6 +29,7 @@ pub mod states;
 pub mod store;
 pub mod tolerance;
 pub mod view;
+pub mod whole;
 
 pub use acts::{attach, begin, begun, consent_of, discard, hand_over, handed_over, save_head, send_back};
 pub use ask::{ask, asked, reject, take_up};

@@ -29,7 +29,7 @@ pub async fn fill(db: &Db, clock: &Clock) -> Result<(), Failure> {
     let all = all_of(db, Of::Programme(programme.id)).await.map_err(|error| format!("database: {error}"))?;
     let found = |title: &str| all.iter().find(|one| one.row.title == title && one.row.state == AwardState::Issued);
     if let Some(award) = found(EXTENDED) {
-        extended(db, clock, award).await.map_err(explain)?;
+        Box::pin(extended(db, clock, award)).await.map_err(explain)?;
     }
     if let Some(award) = found(ASKED) {
         asked(db, clock, award).await.map_err(explain)?;
