@@ -8,6 +8,7 @@ use crate::paper::PNG;
 use crate::world::{Answered, Someone, World};
 use foerderbuch::access::Role;
 use foerderbuch::audit::{By, Stamp, Stream};
+use foerderbuch::award::plan::store::{At, carry_on};
 use foerderbuch::db::q;
 use foerderbuch::id::{AuthorityId, AwardId, ConditionId, MilestoneId, NoticeId, ProgrammeId, RuleSetId};
 use foerderbuch::money::Money;
@@ -89,6 +90,8 @@ impl Scene {
             "UPDATE awards SET state = 'issued', version = version + 1, recorded_at = $2, entry_id = $3 WHERE id = $1",
         );
         tx.execute(issued.bind(self.award).bind(stamp.at).bind(stamp.entry)).await.unwrap();
+        let version: i64 = tx.one(q("SELECT version AS n FROM awards WHERE id = $1").bind(self.award)).await.unwrap();
+        carry_on(&tx, At { award: self.award, version, stamp: &stamp }).await.unwrap();
         let data = json!({ "notice": id.to_string() });
         stamp.append(&tx, &Stream::of("award", self.award), "award.released", data, &[]).await.unwrap();
         tx.commit().await.unwrap();

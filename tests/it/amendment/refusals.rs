@@ -12,7 +12,7 @@ async fn contested(world: &World, scene: &Scene) -> String {
     let list = world.get(&format!("/awards/{}/notices", scene.award.id), Some(scene.officer())).await.is(200).json();
     let notice = format!("/notices/{}", list["items"][0]["id"].as_str().unwrap());
     let act = async |end: &str, body: serde_json::Value| {
-        world.post(&format!("{notice}/{end}"), Some(scene.officer()), &body).await.is(200);
+        world.post(&format!("{notice}/{end}"), Some(scene.officer()), &body).await.is(201);
     };
     act("deliveries", json!({ "way": "handed_over", "on": "2026-11-22", "version": "0" })).await;
     let standing = world.get(&format!("{notice}/standing"), Some(scene.officer())).await.is(200).json();

@@ -45,7 +45,7 @@ both!(every_list_of_a_plan_leaves_as_a_file_with_keys_first, |world| {
         ("funding", "1,own,,100000.00"),
         ("tranches", "2027,500000.00"),
         ("indicators", "1,Datensätze,Stück,0,120.5,,,,"),
-        ("conditions", "1,Zwischenbericht,true,2027-09-30"),
+        ("conditions", "1,Zwischenbericht,true,2027-09-30,open,,,"),
     ] {
         let text = file(&world, &scene.auditor, &format!("{name}.csv?dialect=plain&state=draft")).await;
         assert!(text.starts_with("programme,case_number,award_title,lead_ags,lead_name,state,"), "{text}");
