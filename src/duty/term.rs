@@ -35,7 +35,7 @@ pub fn after_period(end: Date, months: i64) -> Option<Date> {
     last_day(end.next_day()?, months)
 }
 
-/// Where a computed term ends that would end on a day: there, or on the next working day in Hessen (§ 31 (3) VwVfG). A day named as such in
+/// Where a computed term ends that would end on a day: there, or on the next working day in Hessen (§ 31 (3) `VwVfG`). A day named as such in
 /// a notice and the end of a period never move.
 pub fn end_of_term(day: Date) -> Date {
     next_working_day(day)

@@ -38,7 +38,7 @@ pub fn title(item: &Item, lang: Lang) -> &'static str {
 pub fn lines(item: &Item, lang: Lang) -> Vec<Line> {
     let hand = Hand(lang);
     match item {
-        Item::Projects(both) => listed(both, project_key, |one| hand.project(one)),
+        Item::Projects(both) => listed(both, project_key, Hand::project),
         Item::Period(both) => hand.period(both),
         Item::Recipients(both) => {
             listed(both, |one, _| (one.authority.to_string(), one.name.clone()), |one| hand.recipient(one))
@@ -157,7 +157,7 @@ impl Hand {
         all.into_iter().filter(|line| line.before != line.after).collect()
     }
 
-    fn project(self, one: &Project) -> String {
+    fn project(one: &Project) -> String {
         one.goal.as_ref().map_or_else(|| one.title.clone(), |goal| format!("{}: {goal}", one.title))
     }
 

@@ -198,14 +198,14 @@ both!(an_amendment_moves_all_parts_together_by_two_people, |world| {
     assert_eq!(kinds, ["period", "tranches", "milestones", "conditions"]);
     assert_eq!(seen["prepared"]["items"][0]["before"]["ends_on"], "2028-12-31");
     assert_eq!(seen["prepared"]["items"][0]["after"]["ends_on"], "2029-06-30");
-    let moves = seen["prepared"]["budget"].as_array().unwrap();
-    assert_eq!(moves.len(), 2, "{moves:?}");
+    let budget = seen["prepared"]["budget"].as_array().unwrap();
+    assert_eq!(budget.len(), 2, "{budget:?}");
     assert_eq!(
-        (&moves[0]["year"], &moves[0]["way"], &moves[0]["amount"]),
+        (&budget[0]["year"], &budget[0]["way"], &budget[0]["amount"]),
         (&json!(2027), &json!("less"), &json!("200000.00"))
     );
     assert_eq!(
-        (&moves[1]["year"], &moves[1]["way"], &moves[1]["free"]),
+        (&budget[1]["year"], &budget[1]["way"], &budget[1]["free"]),
         (&json!(2029), &json!("more"), &json!("300000.00"))
     );
     let notice = &seen["prepared"]["notice"];

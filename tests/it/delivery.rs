@@ -120,7 +120,7 @@ pub fn content(
     Content {
         format: Content::FORMAT,
         kind: NoticeKind::Award,
-        award: award,
+        award,
         number: 1,
         case_number: "STARKE-HEIMAT-2026-0001".to_owned(),
         issued_on,

@@ -105,7 +105,7 @@ async fn save(
     given: SectionInput,
     (db, clock, lang): (&Db, &Clock, Lang),
 ) -> SavedAnswer {
-    match super::save(db, clock, permit, &given, Writing::JSON).await? {
+    match Box::pin(super::save(db, clock, permit, &given, Writing::JSON)).await? {
         draft::Saved::Version(version) => Ok(Ok(Json(saved((db, clock, lang), permit, version).await?))),
         draft::Saved::Overtaken(one) => {
             Ok(Err(Overtaken { version: one.version, stored: one.stored.json(), sent: given.json() }))

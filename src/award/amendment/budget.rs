@@ -51,7 +51,7 @@ fn sum(amounts: impl Iterator<Item = Money>) -> i64 {
     amounts.fold(0_i64, |sum, amount| sum.saturating_add(amount.cents()))
 }
 
-fn of_year<'a>(promises: &'a [Promise], year: i64) -> impl Iterator<Item = &'a Promise> {
+fn of_year(promises: &[Promise], year: i64) -> impl Iterator<Item = &Promise> {
     promises.iter().filter(move |one| one.due == year)
 }
 

@@ -42,6 +42,7 @@ struct ConditionsPage {
 }
 
 /// A condition as shown.
+#[expect(clippy::struct_excessive_bools, reason = "each part is shown or not, independently of the others")]
 #[derive(Clone)]
 struct Line {
     key: String,

@@ -6,7 +6,7 @@ pub use read::{decide, deliver, receive, remedy, returned, version, waive};
 
 use crate::error::Fault;
 use crate::id::{AuthorityId, DocumentId};
-use crate::notice::standing::{Part, Way, What};
+use crate::notice::standing::{Attempt, Part, Way, What};
 use time::Date;
 
 /// The days between which what happened must lie.
@@ -47,7 +47,7 @@ pub fn is_letter(part: &Part) -> bool {
 
 /// Whether an addressee can retrieve it from the portal on a day.
 pub fn is_ready(part: &Part, today: Date) -> bool {
-    part.attempts.last().and_then(|last| last.retrieve_until()).is_some_and(|last| today <= last)
+    part.attempts.last().and_then(Attempt::retrieve_until).is_some_and(|last| today <= last)
 }
 
 /// Whether an addressee can waive remedies on a day.

@@ -60,7 +60,7 @@ async fn told<A: Act<Thing = Amendment>>(
         }
         Err(other) => return Err(other),
     };
-    let shown = page((db, clock, around), permit.actor(), permit.id(), form).await?;
+    let shown = Box::pin(page((db, clock, around), permit.actor(), permit.id(), form)).await?;
     Ok(Err(Box::new(Page::with(status, shown))))
 }
 

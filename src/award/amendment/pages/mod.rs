@@ -9,17 +9,18 @@ use super::budget::Way;
 use super::findings::concerned;
 use super::rules::sections;
 use super::states::AmendmentState;
+use super::store::AmendmentRow;
 use super::view::told;
 use super::whole::Whole;
 use super::{Amendment, ReadAmendment};
-use crate::access::{Actor, Permit, Scope, Thing, Verb};
+use crate::access::{Actor, Facts, Permit, Scope, Thing, Verb};
 use crate::award::draft::findings::Severity;
 use crate::award::draft::pages::told as in_words;
 use crate::award::release::signer;
 use crate::award::store::AwardRow;
 use crate::award::terms;
 use crate::clock::{Clock, Instant};
-use crate::db::Db;
+use crate::db::{Conn, Db};
 use crate::error::{Answer, AppError};
 use crate::id::AmendmentId;
 use crate::notice::compare::{Line, lines, title};
@@ -172,6 +173,41 @@ fn consents(amendment: &Amendment) -> Vec<Consent> {
         .collect()
 }
 
+/// Whether something stands against a release.
+fn wrong(whole: &Whole) -> bool {
+    whole.prepared.iter().flat_map(|one| &one.findings).any(|one| one.severity == Severity::Error)
+}
+
+fn asked(row: &AmendmentRow, whole: &Whole) -> Option<Asked> {
+    row.asked_at.map(|at: Instant| Asked {
+        who: whole.line.asked_for.clone().unwrap_or_default(),
+        on: at.day(),
+        wanted: row.wanted.clone().unwrap_or_default(),
+        why: row.wanted_why.clone().unwrap_or_default(),
+        by: row.wanted_by_on,
+    })
+}
+
+/// What changes: a title, and before and after.
+fn parts(whole: &Whole, lang: Lang) -> Vec<(&'static str, Vec<Line>)> {
+    whole.items().iter().map(|one| (title(one, lang), lines(one, lang))).collect()
+}
+
+/// What is revoked, how much of the grant, from when.
+fn revocation(row: &AmendmentRow) -> Option<(String, i64, Date)> {
+    let ((part, amount), from) = row.revoked_part.clone().zip(row.revoked_amount).zip(row.revoked_from_on)?;
+    Some((part, amount.cents(), from))
+}
+
+/// The notice as it would be released.
+fn letter(whole: &Whole) -> Option<Letter> {
+    whole.content().map(|(content, _)| Letter { c: content.clone(), digest: None })
+}
+
+async fn who(view: &Conn, of: (&Actor, Lang, Date), facts: &Facts) -> Answer<AbleView> {
+    able(view, of, Verb::AmendmentRelease, Verb::AmendmentPrepare, facts).await
+}
+
 /// The page of an amendment, with what an act said.
 async fn page(
     (db, clock, around): (&Db, &Clock, &Around),
@@ -189,20 +225,9 @@ async fn page(
     let offers = |verb| actor.offers_on(verb, &facts);
     let may_edit = state == AmendmentState::Draft && offers(Verb::AmendmentPrepare);
     let found = findings(&whole, id, lang);
-    let errors = whole
-        .prepared
-        .as_ref()
-        .map_or(0, |one| one.findings.iter().filter(|one| one.severity == Severity::Error).count());
     let consents = consents(&amendment);
     let row = &amendment.row;
     let steps = amendment.award.profile().map(|profile| sections(&profile.steps)).unwrap_or_default();
-    let asked = row.asked_at.map(|at: Instant| Asked {
-        who: whole.line.asked_for.clone().unwrap_or_default(),
-        on: at.day(),
-        wanted: row.wanted.clone().unwrap_or_default(),
-        why: row.wanted_why.clone().unwrap_or_default(),
-        by: row.wanted_by_on,
-    });
     let word = if inside { state.code() } else { state.outside() };
     let known = inside || state == AmendmentState::Released;
     Ok(AmendmentPage {
@@ -214,48 +239,31 @@ async fn page(
         version: row.version,
         tone: tone(state),
         state: lang.amendment_state_word(word),
-        asked,
+        asked: asked(row, &whole),
         answer: row.answer.clone(),
         return_reason: row.return_reason.clone().filter(|_| inside && state == AmendmentState::Draft),
         reason: row.reason.clone().filter(|_| known),
         effective_on: row.effective_on.filter(|_| known),
-        parts: if known {
-            whole.items().iter().map(|one| (title(one, lang), lines(one, lang))).collect()
-        } else {
-            Vec::new()
-        },
+        parts: if known { parts(&whole, lang) } else { Vec::new() },
         findings: if inside { found } else { Vec::new() },
         budget: if inside { budget(&whole) } else { Vec::new() },
         claim: whole.claim().filter(|_| known).map(crate::money::Money::cents),
-        revocation: row
-            .revoked_part
-            .clone()
-            .zip(row.revoked_amount)
-            .zip(row.revoked_from_on)
-            .filter(|_| known)
-            .map(|((part, amount), from)| (part, amount.cents(), from)),
+        revocation: revocation(row).filter(|_| known),
         cut_off: row.cut_off_on.zip(row.cut_off_paid).filter(|_| known).map(|(day, paid)| (day, paid.cents())),
         consenting: consents.iter().map(|(id, name, _)| Choice::new(id, name)).collect(),
         consents: if inside { consents } else { Vec::new() },
         sections: steps.into_iter().map(|one| (one.code(), lang.section_word(one.code()))).collect(),
         digest: whole.content().filter(|_| inside).map(|(_, digest)| digest.to_owned()),
-        letter: whole
-            .content()
-            .filter(|_| inside && state != AmendmentState::Released)
-            .map(|(content, _)| Letter { c: content.clone(), digest: None }),
+        letter: if inside && state != AmendmentState::Released { letter(&whole) } else { None },
         notice: whole.line.notice_id.map(|id| (id.to_string(), whole.line.reference.clone().unwrap_or_default())),
         prepared_by: if inside { whole.preparers.iter().map(|one| one.name.clone()).collect() } else { Vec::new() },
-        able: if inside {
-            able(&view, (actor, lang, today), Verb::AmendmentRelease, Verb::AmendmentPrepare, &facts).await?
-        } else {
-            AbleView::default()
-        },
+        able: if inside { who(&view, (actor, lang, today), &facts).await? } else { AbleView::default() },
         inside,
         open: matches!(state, AmendmentState::Draft | AmendmentState::HandedOver),
         may_take_up: state == AmendmentState::Requested && offers(Verb::AmendmentPrepare),
         may_edit,
         may_return: state == AmendmentState::HandedOver && offers(Verb::AwardReturn),
-        may_release: state == AmendmentState::HandedOver && errors == 0 && offers(Verb::AmendmentRelease),
+        may_release: state == AmendmentState::HandedOver && !wrong(&whole) && offers(Verb::AmendmentRelease),
         row: amendment.award.award.row,
     })
 }

@@ -59,11 +59,11 @@ async fn keep(
     given: SectionInput,
     next: bool,
 ) -> Answer<Sent> {
-    let saved = save(db, clock, &permit, &given, Writing::PAGE).await;
+    let saved = Box::pin(save(db, clock, &permit, &given, Writing::PAGE)).await;
     let fresh = Amendment::load(db, &Scope::All, permit.id().0).await?.ok_or(AppError::NotFound)?;
     let draft = proposed(&fresh)?;
     let home = home((db, clock, &around), &fresh, given.section()).await?;
-    sent((db, clock, &around), &draft, (given, saved), &home, next).await
+    Box::pin(sent((db, clock, &around), &draft, (given, saved), &home, next)).await
 }
 
 /// Declares the routes that take a section of rows.
@@ -98,7 +98,7 @@ async fn financing(
     db: &State<Db>,
     clock: &State<Clock>,
 ) -> Answer<Sent> {
-    keep(permit, (db, clock, around), SectionInput::Financing(form.0), next.unwrap_or(false)).await
+    Box::pin(keep(permit, (db, clock, around), SectionInput::Financing(form.0), next.unwrap_or(false))).await
 }
 
 /// The routes.
