@@ -11,11 +11,12 @@ use crate::clock::Clock;
 use crate::db::Db;
 use crate::error::{Answer, AppError};
 use crate::id::AppropriationId;
+use crate::once::Once;
 use crate::programme::input::{AnswerInput, ReleaseInput};
 use crate::web::input::Writing;
 use crate::web::paging::PageOf;
 use crate::web::problem::Problem;
-use crate::web::{AsOfQuery, Body, Dated, Paging, Query, Reading};
+use crate::web::{AsOfQuery, Body, Dated, Key, Paging, Query, Reading};
 use rocket::response::status::Created;
 use rocket::serde::json::Json;
 use rocket::{Route, State, get, post, put, routes};
@@ -161,17 +162,20 @@ async fn edit(
 }
 
 /// Releases an entry: by another person than all who prepared it, bound to the `digest` that was shown. From then on it counts.
-#[utoipa::path(tag = "appropriations", request_body = ReleaseInput, security(("bearer" = [])),
+#[utoipa::path(tag = "appropriations", request_body = ReleaseInput,
+    params(("Idempotency-Key" = uuid::Uuid, Header, description = "A new UUID; the same one again gives the same answer")), security(("bearer" = [])),
     responses((status = 200, body = AppropriationView), (status = 403, body = Problem), (status = 404, body = Problem),
         (status = 409, body = Problem), (status = 422, body = Problem)))]
 #[post("/appropriations/<_>/release", data = "<body>")]
 async fn release(
     permit: Permit<DecideAppropriation>,
+    key: Key,
     body: Body<ReleaseInput>,
     db: &State<Db>,
     clock: &State<Clock>,
 ) -> Answer<Json<AppropriationView>> {
-    super::release(db, clock, &permit, &body.0).await?;
+    let once = Once::of(permit.actor().person(), key.0, ("appropriation.release", permit.id), &body.0)?;
+    super::release(db, clock, &permit, &once, &body.0).await?;
     show(db, permit.scope(), permit.id).await
 }
 

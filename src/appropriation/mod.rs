@@ -29,6 +29,7 @@ use crate::clock::Clock;
 use crate::db::{Conn, Db, DbError, Tx};
 use crate::error::{Answer, AppError, Fault};
 use crate::id::{AppropriationId, ProgrammeId};
+use crate::once::Once;
 use crate::programme::content::{changes, seal};
 use crate::programme::input::{AnswerInput, ReleaseInput};
 use crate::programme::rules::{ProgrammeState, check_answer, check_version};
@@ -167,14 +168,22 @@ fn waits(entry: &Appropriation) -> Answer<()> {
 ///
 /// # Errors
 /// 409 when its content has changed or it was decided meanwhile; 422 when it is decided, or its balance does not allow it.
-pub async fn release(db: &Db, clock: &Clock, permit: &Permit<DecideAppropriation>, input: &ReleaseInput) -> Answer<()> {
+pub async fn release(
+    db: &Db,
+    clock: &Clock,
+    permit: &Permit<DecideAppropriation>,
+    once: &Once,
+    input: &ReleaseInput,
+) -> Answer<()> {
+    let (tx, stamp) = (db.begin().await?, permit.stamp(clock));
+    if let Some(before) = once.before(&tx, &stamp).await? {
+        return Ok(before);
+    }
     let state = rules::after(permit.state, EntryAct::Release).map_err(AppError::Refused)?;
     let given = input.digest.as_deref().ok_or_else(|| AppError::field("digest", Fault::new("input.missing")))?;
     if given != permit.digest {
         return Err(AppError::Conflict(Fault::new("release.content-changed")));
     }
-    let stamp = permit.stamp(clock);
-    let tx = db.begin().await?;
     // Who prepared it was read with this version; the statement holds it against every later change.
     if !store::decide(&tx, permit, state, None, &stamp).await? {
         return Err(AppError::stale());
@@ -182,6 +191,7 @@ pub async fn release(db: &Db, clock: &Clock, permit: &Permit<DecideAppropriation
     count(&tx, &permit.content, &stamp).await?;
     let data = told(&permit.content, json!({ "appropriation": permit.id.to_string(), "digest": permit.digest }))?;
     stamp.append(&tx, &stream(permit.programme()), "appropriation.released", data, &[]).await?;
+    once.keep(&tx, &()).await?;
     Ok(tx.commit().await?)
 }
 

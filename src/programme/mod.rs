@@ -31,6 +31,7 @@ use crate::clock::Clock;
 use crate::db::{Db, DbError, Tx};
 use crate::error::{Answer, AppError, Fault};
 use crate::id::ProgrammeId;
+use crate::once::Once;
 use crate::web::input::Writing;
 use content::Sealed;
 use input::{ActInput, ProgrammeInput, ReleaseInput};
@@ -159,10 +160,18 @@ fn same_content(input: &ReleaseInput, sealed: &Sealed) -> Answer<()> {
 ///
 /// # Errors
 /// 409 when the content has changed; 422 when something is missing or it is no draft.
-pub async fn release(db: &Db, clock: &Clock, permit: &Permit<ReleaseProgramme>, input: &ReleaseInput) -> Answer<()> {
+pub async fn release(
+    db: &Db,
+    clock: &Clock,
+    permit: &Permit<ReleaseProgramme>,
+    once: &Once,
+    input: &ReleaseInput,
+) -> Answer<()> {
+    let (tx, stamp) = (db.begin().await?, permit.stamp(clock));
+    if let Some(before) = once.before(&tx, &stamp).await? {
+        return Ok(before);
+    }
     rules::after(permit.state, ProgrammeAct::Release).map_err(AppError::Refused)?;
-    let stamp = permit.stamp(clock);
-    let tx = db.begin().await?;
     // Who prepared it was read with this version; the check holds it against every later change.
     let programme = now(&tx, permit.id, permit.version).await?;
     let (content, sealed) = programme.content(&tx).await?;
@@ -173,6 +182,7 @@ pub async fn release(db: &Db, clock: &Clock, permit: &Permit<ReleaseProgramme>, 
     advance(&tx, &programme, ProgrammeAct::Release, (&content, &sealed), &stamp).await?;
     let data = json!({ "digest": sealed.digest });
     stamp.append(&tx, &stream(permit.id), "programme.released", data, &[]).await?;
+    once.keep(&tx, &()).await?;
     Ok(tx.commit().await?)
 }
 

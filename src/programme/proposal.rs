@@ -9,6 +9,7 @@ use crate::clock::Clock;
 use crate::db::{Db, DbError, Tx};
 use crate::error::{Answer, AppError};
 use crate::id::ProposalId;
+use crate::once::Once;
 use crate::web::input::Writing;
 use serde_json::json;
 
@@ -91,12 +92,20 @@ async fn complete(tx: &Tx, content: &Content, permit: &Permit<EditProgramme>) ->
 ///
 /// # Errors
 /// 409 when the content differs or the thing has changed since; 422 when it is decided already.
-pub async fn release(db: &Db, clock: &Clock, permit: &Permit<DecideProposal>, input: &ReleaseInput) -> Answer<()> {
+pub async fn release(
+    db: &Db,
+    clock: &Clock,
+    permit: &Permit<DecideProposal>,
+    once: &Once,
+    input: &ReleaseInput,
+) -> Answer<()> {
+    let (tx, stamp) = (db.begin().await?, permit.stamp(clock));
+    if let Some(before) = once.before(&tx, &stamp).await? {
+        return Ok(before);
+    }
     waits(permit)?;
     let sealed = Sealed { text: permit.content.clone(), digest: permit.digest.clone() };
     same_content(input, &sealed)?;
-    let stamp = permit.stamp(clock);
-    let tx = db.begin().await?;
     store::hold(&tx, permit.programme_id).await?;
     if !store::decide(&tx, permit.id, ProposalState::Released, None, &stamp).await? {
         return Err(AppError::stale());
@@ -114,6 +123,7 @@ pub async fn release(db: &Db, clock: &Clock, permit: &Permit<DecideProposal>, in
     };
     let data = json!({ "proposal": permit.id.to_string(), "call": permit.call_code, "digest": sealed.digest });
     stamp.append(&tx, &stream(permit.programme_id), act, data, &[]).await?;
+    once.keep(&tx, &()).await?;
     Ok(tx.commit().await?)
 }
 

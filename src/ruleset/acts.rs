@@ -11,6 +11,7 @@ use crate::clock::Clock;
 use crate::db::{Conn, Db};
 use crate::error::{Answer, AppError, Fault, Faults};
 use crate::id::RuleSetId;
+use crate::once::Once;
 use crate::web::input::{self, Writing};
 
 /// How a shipped rule set is named as origin of a draft.
@@ -130,20 +131,29 @@ pub async fn change(
 ///
 /// # Errors
 /// 409 when the content is another by now; 422 when it is no draft or breaks a rule.
-pub async fn release(db: &Db, clock: &Clock, permit: &Permit<ReleaseRuleSet>, input: &ReleaseInput) -> Answer<()> {
+pub async fn release(
+    db: &Db,
+    clock: &Clock,
+    permit: &Permit<ReleaseRuleSet>,
+    once: &Once,
+    input: &ReleaseInput,
+) -> Answer<()> {
+    let (tx, stamp) = (db.begin().await?, permit.stamp(clock));
+    if let Some(before) = once.before(&tx, &stamp).await? {
+        return Ok(before);
+    }
     must_be_draft(permit)?;
     let digest = input::required(input.digest.as_deref(), 64).map_err(|fault| AppError::field("digest", fault))?;
     rules::complete(permit.content())?;
     // The digest must be that of what stands in the row, not only of what the row says of itself.
     let sealed = permit.content().seal()?;
-    let stamp = permit.stamp(clock);
-    let tx = db.begin().await?;
     if digest != sealed.digest || !store::release(&tx, permit.id, &digest, &stamp).await? {
         return Err(AppError::Conflict(Fault::new("release.content-changed")));
     }
     stamp
         .append(&tx, &Stream::of("rule_set", permit.id), "rule-set.released", told(permit.content(), &digest), &[])
         .await?;
+    once.keep(&tx, &()).await?;
     Ok(tx.commit().await?)
 }
 

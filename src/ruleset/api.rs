@@ -13,9 +13,10 @@ use crate::clock::Clock;
 use crate::db::Db;
 use crate::error::{Answer, AppError, Fault};
 use crate::id::RuleSetId;
+use crate::once::Once;
 use crate::web::input::Writing;
 use crate::web::paging::{PageOf, Paging};
-use crate::web::{Body, Query};
+use crate::web::{Body, Key, Query};
 use answers::{ComparisonView, PairView, RuleSetDetailView, RuleSetHistory, RuleSetPage, RuleSetView};
 use rocket::response::status::Created;
 use rocket::serde::json::Json;
@@ -124,15 +125,18 @@ async fn change(
 }
 
 /// Releases a draft that others prepared: exactly the content whose digest is given.
-#[utoipa::path(tag = "rule sets", request_body = ReleaseInput, responses((status = 200, body = RuleSetDetailView), (status = 403), (status = 409), (status = 422)), security(("bearer" = [])))]
+#[utoipa::path(tag = "rule sets", request_body = ReleaseInput,
+    params(("Idempotency-Key" = uuid::Uuid, Header, description = "A new UUID; the same one again gives the same answer")), responses((status = 200, body = RuleSetDetailView), (status = 403), (status = 409), (status = 422)), security(("bearer" = [])))]
 #[post("/rule-sets/<_>/release", data = "<body>")]
 async fn release(
     permit: Permit<ReleaseRuleSet>,
+    key: Key,
     body: Body<ReleaseInput>,
     db: &State<Db>,
     clock: &State<Clock>,
 ) -> Answer<Json<RuleSetDetailView>> {
-    super::release(db, clock, &permit, &body.0).await?;
+    let once = Once::of(permit.actor().person(), key.0, ("rule-set.release", permit.id), &body.0)?;
+    super::release(db, clock, &permit, &once, &body.0).await?;
     answer(db, permit.actor(), permit.id).await
 }
 

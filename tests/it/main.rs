@@ -32,6 +32,7 @@ mod import_awards;
 mod ledger;
 mod log;
 mod milestone;
+mod once;
 mod paper;
 mod policy;
 mod programme;

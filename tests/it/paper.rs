@@ -62,7 +62,7 @@ impl Scene {
         award["id"].as_str().unwrap().to_owned()
     }
 
-    async fn read(&self, world: &World, award: &str) -> Value {
+    pub async fn read(&self, world: &World, award: &str) -> Value {
         world.get(&format!("/awards/{award}/paper"), Some(&self.officer)).await.is(200).json()
     }
 

@@ -17,6 +17,7 @@ use foerderbuch::programme::call::CallState;
 use foerderbuch::programme::letterhead::{self, rules::Content as Letterhead};
 use foerderbuch::programme::rules::ProgrammeState;
 use foerderbuch::programme::{Content, Ministry, NewProgramme};
+use rocket::http::ContentType;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -184,7 +185,10 @@ both!(a_release_issues_exactly_what_was_looked_at, |world| {
     assert_eq!(world.once(&path, &people.approver, key, &other).await.is(409).json()["code"], "once.key-used");
     let second = scene.send(&world, &people.approver, &draft, &body).await.is(422).json();
     assert_eq!(second["code"], "award.not-handed-over");
-    assert_eq!(world.post(&path, Some(&people.approver), &body).await.is(422).json()["code"], "once.key-missing");
+    assert_eq!(
+        world.send(&path, &people.approver, ContentType::JSON, body.to_string().as_bytes()).await.is(422).json()["code"],
+        "once.key-missing"
+    );
 
     let notice = released["notice"].as_str().unwrap();
     let kept = world.get(&format!("/notices/{notice}"), Some(&people.auditor)).await.is(200).json();

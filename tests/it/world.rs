@@ -123,6 +123,11 @@ impl Answered {
     }
 }
 
+/// Whether an act releases or moves money.
+fn wants_key(path: &str) -> bool {
+    path.ends_with("/release") || path.ends_with("/take-over")
+}
+
 impl World {
     pub async fn new(backend: Backend) -> Self {
         let folder = Folder::new();
@@ -343,8 +348,12 @@ impl World {
     }
 
     /// POST JSON to the API.
+    /// Posts; an act that wants a key gets a new one.
     pub async fn post(&self, path: &str, who: Option<&Someone>, body: &Value) -> Answered {
         let mut request = self.client.post(format!("/api/v1{path}")).header(ContentType::JSON).body(body.to_string());
+        if wants_key(path) {
+            request = request.header(Header::new("Idempotency-Key", uuid::Uuid::now_v7().to_string()));
+        }
         if let Some(who) = who {
             request = request.header(Header::new("Authorization", format!("Bearer {}", who.bearer)));
         }
@@ -385,8 +394,12 @@ impl World {
     }
 
     /// POST a form, with the mark of that person's session.
+    /// Sends a form; an act that wants a key and is given none gets a new one.
     pub async fn form(&self, path: &str, who: &Someone, fields: &[(&str, &str)]) -> Answered {
-        let all = fields.iter().copied().chain([("csrf", who.csrf.as_str())]);
+        let key = uuid::Uuid::now_v7().to_string();
+        let keyed = wants_key(path) && fields.iter().all(|(name, _)| *name != "idempotency_key");
+        let key = keyed.then_some(("idempotency_key", key.as_str()));
+        let all = fields.iter().copied().chain([("csrf", who.csrf.as_str())]).chain(key);
         let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(all).finish();
         let request = self.client.post(path.to_owned()).header(ContentType::Form).body(body);
         Self::read(request.cookie(Cookie::new("session", who.cookie.clone())).dispatch().await).await

@@ -8,12 +8,13 @@ use crate::audit;
 use crate::clock::Clock;
 use crate::db::Db;
 use crate::error::Answer;
+use crate::once::Once;
 use crate::programme::input::{AnswerInput, ReleaseInput};
 use crate::programme::pages::{ActPage, Asked, Line, Sent, done};
 use crate::web::able::{AbleView, able};
 use crate::web::lang::Lang;
 use crate::web::view::{Frame, Nav, Page, Tone};
-use crate::web::{Around, AsOfQuery, Dated, Form, Query, Reading, Stands};
+use crate::web::{Around, AsOfQuery, Dated, Form, KeyedForm, Query, Reading, Stands};
 use rocket::response::{Flash, Redirect};
 use rocket::{Route, State, get, post, routes};
 
@@ -112,11 +113,12 @@ async fn detail(
 #[post("/appropriations/<_>/release", data = "<form>")]
 async fn release(
     permit: Permit<DecideAppropriation>,
-    form: Form<ReleaseInput>,
+    form: KeyedForm<ReleaseInput>,
     db: &State<Db>,
     clock: &State<Clock>,
 ) -> Answer<Flash<Redirect>> {
-    super::super::release(db, clock, &permit, &form.0).await?;
+    let once = Once::of(permit.actor().person(), form.1.0, ("appropriation.release", permit.id), &form.0)?;
+    super::super::release(db, clock, &permit, &once, &form.0).await?;
     let back = format!("/programmes/{}/appropriations", permit.programme());
     Ok(Flash::success(Redirect::to(back), "appropriation.released"))
 }

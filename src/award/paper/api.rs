@@ -12,10 +12,11 @@ use crate::document::rules::LARGEST;
 use crate::document::{Files, Saved};
 use crate::error::{Answer, AppError, Fault};
 use crate::id::{AwardId, DocumentId};
+use crate::once::Once;
 use crate::web::input::Writing;
 use crate::web::lang::Lang;
 use crate::web::paging::PageOf;
-use crate::web::{AsOfQuery, Body, Dated, Query, Reading};
+use crate::web::{AsOfQuery, Body, Dated, Key, Query, Reading};
 use rocket::data::{Data, FromData, Outcome, ToByteUnit};
 use rocket::http::Status;
 use rocket::request::Request;
@@ -121,17 +122,20 @@ async fn send_it_back(
 }
 
 /// Confirms that it agrees with the paper, by a person who prepared none of it: the award is issued, its years are promised.
-#[utoipa::path(tag = "paper awards", request_body = TakeOverInput, security(("bearer" = [])),
+#[utoipa::path(tag = "paper awards", request_body = TakeOverInput,
+    params(("Idempotency-Key" = uuid::Uuid, Header, description = "A new UUID; the same one again gives the same answer")), security(("bearer" = [])),
     responses((status = 200, body = PaperView), (status = 403), (status = 404), (status = 409), (status = 422)))]
 #[post("/awards/<_>/take-over", data = "<body>")]
 async fn take_it_over(
     permit: Permit<TakeOverPaper>,
+    key: Key,
     body: Body<TakeOverInput>,
     db: &State<Db>,
     clock: &State<Clock>,
     lang: Lang,
 ) -> Answer<Json<PaperView>> {
-    take_over(db, clock, &permit, &body.0).await?;
+    let once = Once::of(permit.actor().person(), key.0, ("award.take-over", permit.id()), &body.0)?;
+    take_over(db, clock, &permit, &once, &body.0).await?;
     show(db, permit.scope(), permit.id(), lang).await
 }
 

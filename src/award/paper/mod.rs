@@ -31,6 +31,7 @@ use crate::document::{self, Files, Incoming, Written};
 use crate::error::{Answer, AppError, Fault};
 use crate::id::AwardId;
 use crate::ledger::{self, Posting};
+use crate::once::Once;
 use crate::ruleset::{self, RuleSetState};
 use crate::web::input::Writing;
 use input::{PaperInput, SendBackInput, TakeOverInput};
@@ -172,11 +173,21 @@ pub async fn send_back(db: &Db, clock: &Clock, permit: &Permit<SendBackPaper>, i
 ///
 /// # Errors
 /// Everything that is missing or does not fit; 409 when it is not what was looked at; 422 when a year's appropriation does not suffice.
-pub async fn take_over(db: &Db, clock: &Clock, permit: &Permit<TakeOverPaper>, input: &TakeOverInput) -> Answer<i64> {
+pub async fn take_over(
+    db: &Db,
+    clock: &Clock,
+    permit: &Permit<TakeOverPaper>,
+    once: &Once,
+    input: &TakeOverInput,
+) -> Answer<i64> {
+    let (tx, stamp) = (db.begin().await?, permit.stamp(clock));
+    if let Some(before) = once.before(&tx, &stamp).await? {
+        return Ok(before);
+    }
     let version = version_of(input.version.as_deref())?;
     let seen = input.digest.as_deref().ok_or_else(|| AppError::field("digest", Fault::new("input.missing")))?;
-    let tx = db.begin().await?;
-    let version = taken_over(&tx, (permit.id(), version), seen, &permit.stamp(clock)).await?;
+    let version = taken_over(&tx, (permit.id(), version), seen, &stamp).await?;
+    once.keep(&tx, &version).await?;
     tx.commit().await?;
     Ok(version)
 }

@@ -11,6 +11,7 @@ use crate::db::Db;
 use crate::document::{Files, Saved};
 use crate::error::{Answer, AppError};
 use crate::money::Money;
+use crate::once::Once;
 use crate::ruleset::values::ProfileCode;
 use crate::ruleset::{self, RuleSetState};
 use crate::web::able::{AbleView, able};
@@ -19,7 +20,7 @@ use crate::web::lang::{Lang, problems};
 use crate::web::refill::{explain, kept};
 use crate::web::upload::Attached;
 use crate::web::view::{Choice, FormView, Frame, Nav, Page, date};
-use crate::web::{Around, Form};
+use crate::web::{Around, Form, KeyedForm};
 use rocket::http::Status;
 use rocket::response::{Flash, Redirect};
 use rocket::{Route, State, get, post, routes};
@@ -191,11 +192,12 @@ async fn send_it_back(
 async fn take_it_over(
     permit: Permit<TakeOverPaper>,
     around: Around,
-    form: Form<TakeOverInput>,
+    form: KeyedForm<TakeOverInput>,
     db: &State<Db>,
     clock: &State<Clock>,
 ) -> Answer<Sent> {
-    let done = take_over(db, clock, &permit, &form.0).await;
+    let once = Once::of(permit.actor().person(), form.1.0, ("award.take-over", permit.id()), &form.0)?;
+    let done = take_over(db, clock, &permit, &once, &form.0).await;
     told((db, clock, &around), &permit, (done, "award.taken-over"), stored(&permit)).await
 }
 

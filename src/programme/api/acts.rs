@@ -6,26 +6,30 @@ use crate::award;
 use crate::clock::Clock;
 use crate::db::Db;
 use crate::error::Answer;
+use crate::once::Once;
 use crate::programme::input::{ActInput, ReleaseInput};
 use crate::programme::{EditProgramme, ReleaseProgramme};
-use crate::web::Body;
 use crate::web::problem::Problem;
+use crate::web::{Body, Key};
 use rocket::response::status::NoContent;
 use rocket::serde::json::Json;
 use rocket::{Route, State, post, routes};
 
 /// Releases a draft: by another person than all who prepared it, bound to the `digest` that was shown.
-#[utoipa::path(tag = "programmes", request_body = ReleaseInput, security(("bearer" = [])),
+#[utoipa::path(tag = "programmes", request_body = ReleaseInput,
+    params(("Idempotency-Key" = uuid::Uuid, Header, description = "A new UUID; the same one again gives the same answer")), security(("bearer" = [])),
     responses((status = 200, body = ProgrammeView), (status = 403, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem),
         (status = 422, body = Problem)))]
 #[post("/programmes/<_>/release", data = "<body>")]
 async fn release(
     permit: Permit<ReleaseProgramme>,
+    key: Key,
     body: Body<ReleaseInput>,
     db: &State<Db>,
     clock: &State<Clock>,
 ) -> Answer<Json<ProgrammeView>> {
-    crate::programme::release(db, clock, &permit, &body.0).await?;
+    let once = Once::of(permit.actor().person(), key.0, ("programme.release", permit.id), &body.0)?;
+    crate::programme::release(db, clock, &permit, &once, &body.0).await?;
     show(db, clock, permit.scope(), permit.id).await
 }
 

@@ -5,13 +5,14 @@ use crate::clock::Clock;
 use crate::db::Db;
 use crate::error::{Answer, AppError};
 use crate::id::{CallId, ProgrammeId, ProposalId};
+use crate::once::Once;
 use crate::programme::input::{AnswerInput, MinistryRow, ProgrammeHead, ProgrammeInput, ReleaseInput};
 use crate::programme::proposal::{self, DecideProposal, ReadProposal, WithdrawProposal};
 use crate::programme::{EditProgramme, Proposal, ReadProgramme, store};
 use crate::web::input::Writing;
 use crate::web::paging::PageOf;
 use crate::web::problem::Problem;
-use crate::web::{Body, RowsBody};
+use crate::web::{Body, Key, RowsBody};
 use rocket::response::status::Created;
 use rocket::serde::json::Json;
 use rocket::{Route, State, get, post, routes};
@@ -125,17 +126,20 @@ fn detail(permit: Permit<ReadProposal>) -> Json<ProposalView> {
 }
 
 /// Releases a proposal: by another person than who made it, bound to the `digest` that was shown.
-#[utoipa::path(tag = "programmes", request_body = ReleaseInput, security(("bearer" = [])),
+#[utoipa::path(tag = "programmes", request_body = ReleaseInput,
+    params(("Idempotency-Key" = uuid::Uuid, Header, description = "A new UUID; the same one again gives the same answer")), security(("bearer" = [])),
     responses((status = 200, body = ProposalView), (status = 403, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem),
         (status = 422, body = Problem)))]
 #[post("/programme-proposals/<_>/release", data = "<body>")]
 async fn release(
     permit: Permit<DecideProposal>,
+    key: Key,
     body: Body<ReleaseInput>,
     db: &State<Db>,
     clock: &State<Clock>,
 ) -> Answer<Json<ProposalView>> {
-    proposal::release(db, clock, &permit, &body.0).await?;
+    let once = Once::of(permit.actor().person(), key.0, ("programme-proposal.release", permit.id), &body.0)?;
+    proposal::release(db, clock, &permit, &once, &body.0).await?;
     show(db, permit.scope(), permit.id).await
 }
 

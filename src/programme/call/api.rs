@@ -7,13 +7,14 @@ use crate::clock::Clock;
 use crate::db::Db;
 use crate::error::{Answer, AppError};
 use crate::id::{CallId, ProgrammeId, RuleSetId};
+use crate::once::Once;
 use crate::programme::api::proposals::{self, ProposalPage, ProposalView};
 use crate::programme::input::{ActInput, ReleaseInput};
 use crate::programme::{EditProgramme, ReadProgramme, store as programme_store};
 use crate::web::input::Writing;
 use crate::web::paging::PageOf;
 use crate::web::problem::Problem;
-use crate::web::{AsOfQuery, Body, Dated, Query, Reading};
+use crate::web::{AsOfQuery, Body, Dated, Key, Query, Reading};
 use rocket::response::status::{Created, NoContent};
 use rocket::serde::json::Json;
 use rocket::{Route, State, get, post, put, routes};
@@ -183,17 +184,20 @@ async fn edit(
 }
 
 /// Releases a draft: by another person than all who prepared it, bound to the `digest` that was shown.
-#[utoipa::path(tag = "calls", request_body = ReleaseInput, security(("bearer" = [])),
+#[utoipa::path(tag = "calls", request_body = ReleaseInput,
+    params(("Idempotency-Key" = uuid::Uuid, Header, description = "A new UUID; the same one again gives the same answer")), security(("bearer" = [])),
     responses((status = 200, body = CallView), (status = 403, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem),
         (status = 422, body = Problem)))]
 #[post("/calls/<_>/release", data = "<body>")]
 async fn release(
     permit: Permit<ReleaseCall>,
+    key: Key,
     body: Body<ReleaseInput>,
     db: &State<Db>,
     clock: &State<Clock>,
 ) -> Answer<Json<CallView>> {
-    super::release(db, clock, &permit, &body.0).await?;
+    let once = Once::of(permit.actor().person(), key.0, ("call.release", permit.id), &body.0)?;
+    super::release(db, clock, &permit, &once, &body.0).await?;
     show(db, permit.scope(), permit.id).await
 }
 

@@ -35,6 +35,7 @@ use crate::clock::Clock;
 use crate::db::{Conn, Db, DbError, Tx};
 use crate::error::{Answer, AppError, Fault};
 use crate::id::{CallId, ProgrammeId, RuleSetId};
+use crate::once::Once;
 use crate::ruleset::{self, RuleSet};
 use crate::web::input::Writing;
 use input::CallInput;
@@ -179,12 +180,20 @@ pub async fn hold(tx: &Tx, call: &Call) -> Answer<Call> {
 /// # Errors
 /// 409 when the content has changed; 422 when it is released already, its programme is not in force, its rule set is out of use, or its
 /// windows lie outside the programme's term.
-pub async fn release(db: &Db, clock: &Clock, permit: &Permit<ReleaseCall>, input: &ReleaseInput) -> Answer<()> {
+pub async fn release(
+    db: &Db,
+    clock: &Clock,
+    permit: &Permit<ReleaseCall>,
+    once: &Once,
+    input: &ReleaseInput,
+) -> Answer<()> {
+    let (tx, stamp) = (db.begin().await?, permit.stamp(clock));
+    if let Some(before) = once.before(&tx, &stamp).await? {
+        return Ok(before);
+    }
     if permit.is_released() {
         return Err(AppError::refused("call.released"));
     }
-    let stamp = permit.stamp(clock);
-    let tx = db.begin().await?;
     let call = now(&tx, permit, permit.version).await?;
     let sealed = seal(&call.content())?;
     same_content(input, &sealed)?;
@@ -201,6 +210,7 @@ pub async fn release(db: &Db, clock: &Clock, permit: &Permit<ReleaseCall>, input
     }
     let data = json!({ "call": call.code, "digest": sealed.digest });
     stamp.append(&tx, &stream(call.programme_id), "call.released", data, &[]).await?;
+    once.keep(&tx, &()).await?;
     Ok(tx.commit().await?)
 }
 

@@ -7,12 +7,13 @@ use crate::clock::Clock;
 use crate::db::Db;
 use crate::error::{Answer, AppError};
 use crate::id::{AuthorityId, LetterheadId};
+use crate::once::Once;
 use crate::programme::api::OnDay;
 use crate::programme::input::{ActInput, ReleaseInput};
 use crate::web::input::{Writing, day};
 use crate::web::paging::PageOf;
 use crate::web::problem::Problem;
-use crate::web::{Body, Query};
+use crate::web::{Body, Key, Query};
 use rocket::response::status::{Created, NoContent};
 use rocket::serde::json::Json;
 use rocket::{Route, State, get, post, routes};
@@ -122,17 +123,20 @@ fn detail(permit: Permit<ReadLetterhead>) -> Json<LetterheadView> {
 }
 
 /// Releases a draft: by another person than who drafted it, bound to the `digest` that was shown.
-#[utoipa::path(tag = "letterheads", request_body = ReleaseInput, security(("bearer" = [])),
+#[utoipa::path(tag = "letterheads", request_body = ReleaseInput,
+    params(("Idempotency-Key" = uuid::Uuid, Header, description = "A new UUID; the same one again gives the same answer")), security(("bearer" = [])),
     responses((status = 200, body = LetterheadView), (status = 403, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem),
         (status = 422, body = Problem)))]
 #[post("/letterheads/<_>/release", data = "<body>")]
 async fn release(
     permit: Permit<ReleaseLetterhead>,
+    key: Key,
     body: Body<ReleaseInput>,
     db: &State<Db>,
     clock: &State<Clock>,
 ) -> Answer<Json<LetterheadView>> {
-    super::release(db, clock, &permit, &body.0).await?;
+    let once = Once::of(permit.actor().person(), key.0, ("letterhead.release", permit.id), &body.0)?;
+    super::release(db, clock, &permit, &once, &body.0).await?;
     show(db, permit.scope(), permit.id).await
 }
 

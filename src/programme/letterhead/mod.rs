@@ -22,6 +22,7 @@ use crate::clock::Clock;
 use crate::db::{Db, DbError};
 use crate::error::{Answer, AppError};
 use crate::id::LetterheadId;
+use crate::once::Once;
 use crate::web::input::Writing;
 use rules::{LetterheadInput, State};
 use serde_json::json;
@@ -94,17 +95,26 @@ fn is_draft(letterhead: &Letterhead) -> Answer<()> {
 ///
 /// # Errors
 /// 409 when the content differs; 422 when it is released already.
-pub async fn release(db: &Db, clock: &Clock, permit: &Permit<ReleaseLetterhead>, input: &ReleaseInput) -> Answer<()> {
+pub async fn release(
+    db: &Db,
+    clock: &Clock,
+    permit: &Permit<ReleaseLetterhead>,
+    once: &Once,
+    input: &ReleaseInput,
+) -> Answer<()> {
+    let (tx, stamp) = (db.begin().await?, permit.stamp(clock));
+    if let Some(before) = once.before(&tx, &stamp).await? {
+        return Ok(before);
+    }
     is_draft(permit)?;
     let sealed = seal(&permit.content())?;
     same_content(input, &sealed)?;
-    let stamp = permit.stamp(clock);
-    let tx = db.begin().await?;
     if !store::release(&tx, permit.id, permit.version, &stamp).await? {
         return Err(AppError::stale());
     }
     let data = json!({ "letterhead": permit.id.to_string(), "digest": sealed.digest });
     stamp.append(&tx, &authority::stream(permit.authority_id), "letterhead.released", data, &[]).await?;
+    once.keep(&tx, &()).await?;
     Ok(tx.commit().await?)
 }
 

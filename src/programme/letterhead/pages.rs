@@ -8,6 +8,7 @@ use crate::clock::Clock;
 use crate::db::{Conn, Db};
 use crate::error::{Answer, AppError};
 use crate::id::AuthorityId;
+use crate::once::Once;
 use crate::programme::input::{ActInput, ReleaseInput};
 use crate::programme::pages::{ActPage, Asked, Sent, done};
 use crate::web::able::{AbleView, able};
@@ -15,7 +16,7 @@ use crate::web::input::Writing;
 use crate::web::lang::Lang;
 use crate::web::refill::{explain, kept};
 use crate::web::view::{FormView, Frame, Nav, Page};
-use crate::web::{Around, Form};
+use crate::web::{Around, Form, KeyedForm};
 use rocket::response::{Flash, Redirect};
 use rocket::{Route, State, get, post, routes};
 
@@ -182,11 +183,12 @@ async fn detail(
 #[post("/letterheads/<_>/release", data = "<form>")]
 async fn release(
     permit: Permit<ReleaseLetterhead>,
-    form: Form<ReleaseInput>,
+    form: KeyedForm<ReleaseInput>,
     db: &State<Db>,
     clock: &State<Clock>,
 ) -> Answer<Flash<Redirect>> {
-    super::release(db, clock, &permit, &form.0).await?;
+    let once = Once::of(permit.actor().person(), form.1.0, ("letterhead.release", permit.id), &form.0)?;
+    super::release(db, clock, &permit, &once, &form.0).await?;
     Ok(Flash::success(Redirect::to(format!("/letterheads/{}", permit.id)), "letterhead.released"))
 }
 

@@ -8,10 +8,11 @@ use crate::award;
 use crate::clock::Clock;
 use crate::db::Db;
 use crate::error::{Answer, AppError};
+use crate::once::Once;
 use crate::web::lang::Lang;
 use crate::web::refill::{explain, kept};
 use crate::web::view::{FormView, Frame, Nav, Page};
-use crate::web::{Around, Form, Input};
+use crate::web::{Around, Form, Input, KeyedForm};
 use rocket::response::{Flash, Redirect};
 use rocket::{Route, State, get, post, routes};
 
@@ -94,11 +95,12 @@ fn asked(programme: &Programme, act: ProgrammeAct, lang: Lang) -> Asked {
 #[post("/programmes/<_>/release", data = "<form>")]
 async fn release(
     permit: Permit<ReleaseProgramme>,
-    form: Form<ReleaseInput>,
+    form: KeyedForm<ReleaseInput>,
     db: &State<Db>,
     clock: &State<Clock>,
 ) -> Answer<Flash<Redirect>> {
-    super::super::release(db, clock, &permit, &form.0).await?;
+    let once = Once::of(permit.actor().person(), form.1.0, ("programme.release", permit.id), &form.0)?;
+    super::super::release(db, clock, &permit, &once, &form.0).await?;
     Ok(Flash::success(Redirect::to(format!("/programmes/{}", permit.id)), "programme.released"))
 }
 

@@ -11,10 +11,11 @@ use crate::audit;
 use crate::clock::Clock;
 use crate::db::Db;
 use crate::error::Answer;
+use crate::once::Once;
 use crate::web::able::{AbleView, able};
 use crate::web::lang::Lang;
 use crate::web::view::{Frame, Nav, Page, Tone};
-use crate::web::{Around, Form};
+use crate::web::{Around, Form, KeyedForm};
 use rocket::response::{Flash, Redirect};
 use rocket::{Route, State, get, post, routes};
 
@@ -101,11 +102,12 @@ async fn detail(
 #[post("/programme-proposals/<_>/release", data = "<form>")]
 async fn release(
     permit: Permit<DecideProposal>,
-    form: Form<ReleaseInput>,
+    form: KeyedForm<ReleaseInput>,
     db: &State<Db>,
     clock: &State<Clock>,
 ) -> Answer<Flash<Redirect>> {
-    proposal::release(db, clock, &permit, &form.0).await?;
+    let once = Once::of(permit.actor().person(), form.1.0, ("programme-proposal.release", permit.id), &form.0)?;
+    proposal::release(db, clock, &permit, &once, &form.0).await?;
     Ok(Flash::success(Redirect::to(subject(&permit).0), "programme.change-released"))
 }
 

@@ -11,12 +11,13 @@ use crate::clock::Clock;
 use crate::db::Db;
 use crate::error::Answer;
 use crate::id::RuleSetId;
+use crate::once::Once;
 use crate::ruleset;
 use crate::web::able::{AbleView, able};
 use crate::web::lang::Lang;
 use crate::web::refill::{explain, kept};
 use crate::web::view::{FormView, Frame, Nav, Page, Tone};
-use crate::web::{Around, Form};
+use crate::web::{Around, Form, KeyedForm};
 use rocket::response::{Flash, Redirect};
 use rocket::{Route, State, get, post, routes};
 
@@ -145,11 +146,12 @@ fn done(id: RuleSetId, act: &str) -> Flash<Redirect> {
 #[post("/rule-sets/<_>/release", data = "<form>")]
 async fn release(
     permit: Permit<ReleaseRuleSet>,
-    form: Form<ReleaseInput>,
+    form: KeyedForm<ReleaseInput>,
     db: &State<Db>,
     clock: &State<Clock>,
 ) -> Answer<Flash<Redirect>> {
-    ruleset::release(db, clock, &permit, &form.0).await?;
+    let once = Once::of(permit.actor().person(), form.1.0, ("rule-set.release", permit.id), &form.0)?;
+    ruleset::release(db, clock, &permit, &once, &form.0).await?;
     Ok(done(permit.id, "rule-set.released"))
 }
 

@@ -5,6 +5,7 @@ use crate::release::{letterhead, sound};
 use crate::world::both;
 use foerderbuch::access::Role;
 use foerderbuch::db::{DbError, q};
+use rocket::http::ContentType;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -88,7 +89,7 @@ both!(an_amendment_is_released_once_however_often_it_is_sent, |world| {
     scene.act(&world, scene.officer(), &one, "hand-over").await.is(200);
     let body = json!({ "digest": scene.read(&world, scene.approver(), &one).await["prepared"]["digest"] });
     let (path, key) = (format!("/amendments/{}/release", one.id), Uuid::now_v7());
-    let without = world.post(&path, Some(scene.approver()), &body).await.is(422);
+    let without = world.send(&path, scene.approver(), ContentType::JSON, body.to_string().as_bytes()).await.is(422);
     assert_eq!(without.json()["code"], "once.key-missing");
     let released = world.once(&path, scene.approver(), key, &body).await.is(201).json();
     for _ in 0..50 {

@@ -4,23 +4,25 @@ use crate::access::Permit;
 use crate::clock::Clock;
 use crate::db::Db;
 use crate::error::Answer;
+use crate::once::Once;
 use crate::programme::call::{self, Call, CallAct, EditCall, ReleaseCall};
 use crate::programme::input::{ActInput, ReleaseInput};
 use crate::programme::pages::{ActPage, Asked, Sent, done};
 use crate::web::lang::Lang;
 use crate::web::view::Page;
-use crate::web::{Around, Form};
+use crate::web::{Around, Form, KeyedForm};
 use rocket::response::{Flash, Redirect};
 use rocket::{Route, State, get, post, routes};
 
 #[post("/calls/<_>/release", data = "<form>")]
 async fn release(
     permit: Permit<ReleaseCall>,
-    form: Form<ReleaseInput>,
+    form: KeyedForm<ReleaseInput>,
     db: &State<Db>,
     clock: &State<Clock>,
 ) -> Answer<Flash<Redirect>> {
-    call::release(db, clock, &permit, &form.0).await?;
+    let once = Once::of(permit.actor().person(), form.1.0, ("call.release", permit.id), &form.0)?;
+    call::release(db, clock, &permit, &once, &form.0).await?;
     Ok(Flash::success(Redirect::to(format!("/calls/{}", permit.id)), "call.released"))
 }
 
