@@ -107,6 +107,20 @@ impl Scene {
         (draft, released["notice"].as_str().unwrap().to_owned())
     }
 
+    /// The same people so many days later, signed in anew.
+    pub async fn later(self, world: &World, days: i64) -> Self {
+        world.clock.advance(days * 24 * 3600);
+        let again = async |who: &Someone| world.sign_in(who.person, who.user, &who.email).await;
+        let draft = draft::Scene {
+            officer: again(&self.draft.officer).await,
+            officer2: again(&self.draft.officer2).await,
+            approver: again(&self.draft.approver).await,
+            auditor: again(&self.draft.auditor).await,
+            ..self.draft
+        };
+        Self { draft, ministry: self.ministry }
+    }
+
     /// The budget of a year: committed and free.
     pub async fn year(&self, world: &World, year: i64) -> (String, String) {
         let path = format!("/programmes/{}/appropriations", self.draft.programme);

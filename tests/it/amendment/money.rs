@@ -10,6 +10,11 @@ use serde_json::json;
 
 /// Pays to the award for a year, out of what 2026 has granted.
 pub async fn pay(world: &World, scene: &Scene, year: i64, cents: i64) {
+    pay_of(world, scene, (2026, year), cents).await;
+}
+
+/// Pays to the award out of what a year has granted for another.
+pub async fn pay_of(world: &World, scene: &Scene, (granted, year): (i64, i64), cents: i64) {
     let programme = scene.plain.draft.programme;
     let cash = Content {
         programme,
@@ -28,7 +33,7 @@ pub async fn pay(world: &World, scene: &Scene, year: i64, cents: i64) {
     appropriation::take_over(&tx, &cash, true, &stamp).await.unwrap();
     let posting = Posting {
         programme,
-        granted: 2026,
+        granted,
         due: year,
         award: Some(scene.award.id),
         amount: Money::from_cents(cents).unwrap(),
