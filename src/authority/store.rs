@@ -7,7 +7,7 @@ mod register;
 mod seats;
 
 pub use detail::{Detail, Member, Named, counties, detail, members, units};
-pub use ended::{Ended, ended, under_key};
+pub use ended::{Ended, ended, ended_in_line, under_key};
 pub use list::{AuthorityLine, count, export_query, list};
 pub use register::{Entry, Register};
 pub use seats::seat;

@@ -3,6 +3,7 @@
 mod ask;
 mod days;
 mod lead;
+mod merger;
 mod money;
 mod pages;
 mod people;

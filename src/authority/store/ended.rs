@@ -66,6 +66,21 @@ pub async fn ended(conn: &Conn, which: &[AuthorityId]) -> Result<Vec<Ended>, DbE
     Ok(found)
 }
 
+/// Those of these authorities whose last day is known, and of whoever takes their place.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn ended_in_line(conn: &Conn, which: &[AuthorityId]) -> Result<Vec<Ended>, DbError> {
+    let (mut found, mut next): (Vec<Ended>, _) = (Vec::new(), which.to_vec());
+    while !next.is_empty() {
+        let more = ended(conn, &next).await?;
+        next = more.iter().filter_map(|one| one.successor_id).collect();
+        found.extend(more);
+        next.retain(|id| !found.iter().any(|one| one.id == *id));
+    }
+    Ok(found)
+}
+
 /// Appends the ids of whoever has or had a key, and of all that they have taken over before a day: the inside of an `IN (…)`.
 pub fn under_key(query: &mut Query, ags: &str, today: Date) {
     query

@@ -1,7 +1,6 @@
 //! What is done with an amendment beside its sections: begun, given its head and consents, handed over, sent back, given up.
 
 use super::content::{handed_over_digest, prepare};
-use super::findings::{self as found, concerned};
 use super::input::{AmendmentHead, NewAmendment, VersionInput};
 use super::rules::{self, Head, after, beginning, in_force};
 use super::states::{AmendmentAct, AmendmentState};
@@ -152,9 +151,10 @@ pub async fn attach(
         let all = before.recipients.iter().chain(&terms.recipients);
         all.filter(|one| one.authority == id).find_map(|one| one.ags.clone()).unwrap_or_default()
     };
-    let found = concerned(before, terms).into_iter().find(|(id, _)| id.to_string() == given || key(*id) == given);
+    let heirs = amendment.heirs();
+    let found = heirs.concerned(before, terms).into_iter().find(|(id, _)| id.to_string() == given || key(*id) == given);
     let (authority, _) = found
-        .filter(|_| found::lead_changes(before, terms) && !given.is_empty())
+        .filter(|_| heirs.lead_changes(before, terms) && !given.is_empty())
         .ok_or_else(|| AppError::field("authority", Fault::new("amendment.consent-of-nobody").with("value", &given)))?;
     let about = About { kind: KIND, id: amendment.id().0 };
     let (kept, file) = document::keep(&tx, files, (about, document::rules::Kind::Consent), &incoming, &stamp).await?;

@@ -112,6 +112,7 @@ async fn beside(
         base: amendment.row.base_number.unwrap_or_default(),
         contested: contested(conn, award, today).await?,
         paid: paid(&promises).max(row.paid_opening.unwrap_or_default()),
+        heirs: amendment.heirs(),
         consents: amendment.consents.iter().map(|one| one.authority_id).collect(),
         promises,
         moves,
@@ -122,16 +123,16 @@ async fn beside(
 }
 
 fn change(amendment: &Amendment, (before, after): (&Terms, &Terms), paid: Money) -> Option<Change> {
-    let row = &amendment.row;
+    let (row, heirs) = (&amendment.row, amendment.heirs());
     let revocation = row.revoked_part.clone().zip(row.revoked_amount).zip(row.revoked_from_on);
     let consents = || {
-        let who = found::concerned(before, after);
+        let who = heirs.concerned(before, after);
         who.iter()
             .filter_map(|(id, _)| amendment.consents.iter().find(|one| one.authority_id == *id))
             .map(|one| one.sha256.clone())
             .collect()
     };
-    let cut_off = row.cut_off_on.zip(row.cut_off_paid).filter(|_| found::lead_changes(before, after));
+    let cut_off = row.cut_off_on.zip(row.cut_off_paid).filter(|_| heirs.lead_changes(before, after));
     Some(Change {
         reason: row.reason.clone()?,
         items: before.changes_to(after),

@@ -1,6 +1,7 @@
 //! What stands against an amendment, or is worth a look: beside what is found of any draft, its base, its day, its money. Pure.
 
 use super::budget::{Move, Promise, Way, due_in, outlook, paid};
+use super::heirs::Heirs;
 use super::rules::Head;
 use super::tolerance;
 use crate::award::draft::findings::{Finding, Severity, Year, findings, over};
@@ -30,6 +31,8 @@ pub struct Beside {
     pub years: Vec<Year>,
     /// What the ledger has paid until the cut-off day.
     pub paid_until: Option<Money>,
+    /// Who stands for whom on the day of effect.
+    pub heirs: Heirs,
     /// Who has given consent.
     pub consents: Vec<AuthorityId>,
     /// What lapsed since the end of the period, by the year in which it would have fallen due.
@@ -67,7 +70,7 @@ pub fn of(sides: Sides<'_>, head: &Head, beside: &Beside, today: Date) -> Vec<Fi
     let mut found = Found::default();
     base(&mut found, beside);
     said(&mut found, sides, head, beside);
-    drafted(&mut found, sides, today);
+    drafted(&mut found, sides, &beside.heirs, today);
     late(&mut found, sides, head, beside, today);
     lead(&mut found, sides, head, beside);
     money(&mut found, sides, beside, today);
@@ -107,7 +110,7 @@ fn said(found: &mut Found, sides: Sides<'_>, head: &Head, beside: &Beside) {
 
 /// What is found of any draft. The amendment's own reason answers for what differs from the rule, and an authority that received already
 /// may go on though it has ended.
-fn drafted(found: &mut Found, sides: Sides<'_>, today: Date) {
+fn drafted(found: &mut Found, sides: Sides<'_>, heirs: &Heirs, today: Date) {
     let (before, after) = (sides.before.0, sides.after.0);
     let Some(subject) = subject(after) else {
         return found.error("", Fault::new("award.without-rules"));
@@ -127,9 +130,15 @@ fn drafted(found: &mut Found, sides: Sides<'_>, today: Date) {
         if one.severity == Severity::AsARule || one.fault.code == LONGEST {
             one.severity = Severity::Hint;
         }
+        if one.fault.code == FEWEST && heirs.only_merged(sides.before.1, sides.after.1) {
+            (one.fault.code, one.severity) = ("amendment.fewer-by-merger", Severity::Hint);
+        }
         found.0.push(one);
     }
 }
+
+/// A joint award stays one when its recipients have become one: nobody has left.
+const FEWEST: &str = "draft.too-few-recipients";
 
 /// The longest period is what an award is granted for; an extension beyond it is a decision with the amendment's reason.
 const LONGEST: &str = "draft.period-too-long";
@@ -157,16 +166,10 @@ pub fn is_late(was: Date, will: Date, today: Date) -> bool {
     will > was && today > was
 }
 
-/// Whether the lead becomes another.
-pub fn lead_changes(before: &Terms, after: &Terms) -> bool {
-    let lead = |terms: &Terms| terms.recipients.first().map(|one| one.authority);
-    lead(before) != lead(after)
-}
-
 /// A change of the lead: an account at the cut-off day, and consent of everybody concerned.
 fn lead(found: &mut Found, sides: Sides<'_>, head: &Head, beside: &Beside) {
     let (before, after) = (sides.before.1, sides.after.1);
-    if !lead_changes(before, after) {
+    if !beside.heirs.lead_changes(before, after) {
         if head.cut_off_on.is_some() {
             found.error("head.cut_off_on", Fault::new("amendment.lead-stays"));
         }
@@ -179,22 +182,11 @@ fn lead(found: &mut Found, sides: Sides<'_>, head: &Head, beside: &Beside) {
         let fault = Fault::new("amendment.cut-off-differs").with("said", said.plain());
         found.error("head.cut_off_paid", fault.with("known", known.plain()));
     }
-    for one in concerned(before, after) {
+    for one in beside.heirs.concerned(before, after) {
         if !beside.consents.contains(&one.0) {
             found.error("consents", Fault::new("amendment.consent-missing").with("value", one.1));
         }
     }
-}
-
-/// Who must consent to a change of the lead: the old lead, and everybody who receives from then on.
-pub fn concerned(before: &Terms, after: &Terms) -> Vec<(AuthorityId, String)> {
-    let mut all: Vec<(AuthorityId, String)> = Vec::new();
-    for one in before.recipients.iter().take(1).chain(&after.recipients) {
-        if !all.iter().any(|(id, _)| *id == one.authority) {
-            all.push((one.authority, one.name.clone()));
-        }
-    }
-    all
 }
 
 /// What is paid above the grant from then on.

@@ -20,6 +20,7 @@ mod ask;
 pub mod budget;
 mod content;
 pub mod findings;
+pub mod heirs;
 pub mod input;
 pub mod pages;
 mod release;

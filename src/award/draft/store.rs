@@ -3,7 +3,7 @@
 use super::rules::{Base, Change, Financing, Lists};
 use crate::access::{self, Facts, Scope, Thing};
 use crate::audit::Stamp;
-use crate::authority::store::{Ended, ended};
+use crate::authority::store::{Ended, ended_in_line};
 use crate::award::plan::store::{self as plan_store, At};
 use crate::award::plan::{Plan, Project, Tranche};
 use crate::award::recipients::DraftRecipient;
@@ -29,7 +29,7 @@ pub struct Draft {
     pub rule_set: Option<RuleSet>,
     /// The version of the award in which each section was last changed, by the section's code.
     pub sections: Vec<(String, i64)>,
-    /// Those of its recipients whose last day is known.
+    /// Those of its recipients whose last day is known, and their successors that ended too.
     pub ended: Vec<Ended>,
 }
 
@@ -62,7 +62,7 @@ impl Thing for Draft {
         };
         let sections = plan_store::sections(conn, award.row.id).await?;
         let who: Vec<_> = award.recipients.iter().map(|one| one.authority_id).collect();
-        let ended = ended(conn, &who).await?;
+        let ended = ended_in_line(conn, &who).await?;
         Ok(Some(Self { award, plan, rule_set, sections, ended }))
     }
 

@@ -6,7 +6,6 @@ mod list;
 mod section;
 
 use super::budget::Way;
-use super::findings::concerned;
 use super::rules::sections;
 use super::states::AmendmentState;
 use super::store::AmendmentRow;
@@ -161,10 +160,12 @@ type Consent = (String, String, Option<(String, String, String)>);
 fn consents(amendment: &Amendment) -> Vec<Consent> {
     let before = terms::of(&amendment.award);
     let Some((before, after)) = before.as_ref().zip(amendment.terms.as_ref()) else { return Vec::new() };
-    if !amendment.row.state.is_open() || !super::findings::lead_changes(before, after) {
+    if !amendment.row.state.is_open() || !amendment.heirs().lead_changes(before, after) {
         return Vec::new();
     }
-    concerned(before, after)
+    amendment
+        .heirs()
+        .concerned(before, after)
         .into_iter()
         .map(|(id, name)| {
             let given = amendment.consents.iter().find(|one| one.authority_id == id);

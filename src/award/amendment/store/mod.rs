@@ -10,6 +10,7 @@ pub use export::export_query;
 pub use list::{AmendmentLine, of_award, preparers};
 pub use write::{NewRow, ask, begin, consent, move_to, release, rewrite, save, take_up};
 
+use super::heirs::Heirs;
 use super::rules::Head;
 use super::states::AmendmentState;
 use crate::access::store::within;
@@ -115,6 +116,11 @@ impl Amendment {
     /// Its id.
     pub const fn id(&self) -> AmendmentId {
         self.row.id
+    }
+
+    /// Who stands for whom on its day of effect.
+    pub fn heirs(&self) -> Heirs {
+        Heirs::of(&self.award.ended, self.row.effective_on)
     }
 
     /// What it says beside its sections.

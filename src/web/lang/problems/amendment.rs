@@ -73,6 +73,11 @@ pub const TEXTS: &[super::Text] = &[
         "“{value}” cannot release this amendment. Name somebody who is authorised to sign and has prepared none of it.",
     ),
     (
+        "amendment.fewer-by-merger",
+        "Durch einen Zusammenschluss sind es nur noch {count} Empfänger statt mindestens {limit}. Die gemeinsame Zuwendung besteht fort.",
+        "A merger leaves {count} recipients where {limit} are asked for. The joint award goes on.",
+    ),
+    (
         "amendment.nothing-changes",
         "Es ändert sich nichts. Ändern Sie wenigstens einen Abschnitt.",
         "Nothing changes. Change at least one section.",
