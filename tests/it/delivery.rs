@@ -110,13 +110,6 @@ pub fn content(
     (lead, partner): (AuthorityId, AuthorityId),
     issued_on: Date,
 ) -> Content {
-    let recipient = |authority, ags: &str, name: &str, share| Recipient {
-        authority,
-        ags: Some(ags.to_owned()),
-        name: name.to_owned(),
-        cost: None,
-        share: Some(euros(share)),
-    };
     Content {
         format: Content::FORMAT,
         kind: NoticeKind::Award,
@@ -145,45 +138,57 @@ pub fn content(
         rules: rules(rule_set),
         remedy: Remedy { months: 1, instruction: Some("Klage binnen eines Monats.".to_owned()) },
         drawn: Vec::new(),
-        terms: Terms {
-            projects: vec![Project { title: "Datenplattform".to_owned(), goal: None }],
-            recipients: vec![
-                recipient(lead, "06440000", "Wetteraukreis", 900_000),
-                recipient(partner, "06432000", "Landkreis Darmstadt-Dieburg", 900_000),
-            ],
-            theme: None,
-            purpose: Some("Daten".to_owned()),
-            starts_on: Some(date!(2023 - 05 - 01)),
-            ends_on: Some(date!(2025 - 03 - 31)),
-            works_start_on: None,
-            works_end_on: None,
-            early_start: None,
-            financing_type: Some(FinancingType::Share),
-            rate: Some("9/10".to_owned()),
-            rate_written: Some("90 %".to_owned()),
-            total_cost: None,
-            eligible_cost: Some(euros(2_000_000)),
-            grant: euros(1_800_000),
-            positions: Vec::new(),
-            funding: Vec::new(),
-            tranches: Vec::new(),
-            milestones: vec![Milestone {
-                key: MilestoneId::new(),
-                title: "Plattform steht".to_owned(),
-                due_on: Some(date!(2024 - 06 - 30)),
-                project: None,
-                note: None,
-            }],
-            indicators: Vec::new(),
-            conditions: vec![Condition {
-                key: ConditionId::new(),
-                text: "Kooperationsvertrag".to_owned(),
-                blocks_payment: true,
-                due_on: None,
-            }],
-        },
+        terms: terms((lead, partner)),
         handed_over_digest: None,
         amendment: None,
+    }
+}
+
+/// What two counties receive for a data platform.
+fn terms((lead, partner): (AuthorityId, AuthorityId)) -> Terms {
+    let recipient = |authority, ags: &str, name: &str, share| Recipient {
+        authority,
+        ags: Some(ags.to_owned()),
+        name: name.to_owned(),
+        cost: None,
+        share: Some(euros(share)),
+    };
+    Terms {
+        projects: vec![Project { title: "Datenplattform".to_owned(), goal: None }],
+        recipients: vec![
+            recipient(lead, "06440000", "Wetteraukreis", 900_000),
+            recipient(partner, "06432000", "Landkreis Darmstadt-Dieburg", 900_000),
+        ],
+        theme: None,
+        purpose: Some("Daten".to_owned()),
+        starts_on: Some(date!(2023 - 05 - 01)),
+        ends_on: Some(date!(2025 - 03 - 31)),
+        works_start_on: None,
+        works_end_on: None,
+        early_start: None,
+        financing_type: Some(FinancingType::Share),
+        rate: Some("9/10".to_owned()),
+        rate_written: Some("90 %".to_owned()),
+        total_cost: None,
+        eligible_cost: Some(euros(2_000_000)),
+        grant: euros(1_800_000),
+        positions: Vec::new(),
+        funding: Vec::new(),
+        tranches: Vec::new(),
+        milestones: vec![Milestone {
+            key: MilestoneId::new(),
+            title: "Plattform steht".to_owned(),
+            due_on: Some(date!(2024 - 06 - 30)),
+            project: None,
+            note: None,
+        }],
+        indicators: Vec::new(),
+        conditions: vec![Condition {
+            key: ConditionId::new(),
+            text: "Kooperationsvertrag".to_owned(),
+            blocks_payment: true,
+            due_on: None,
+        }],
     }
 }
 

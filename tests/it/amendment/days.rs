@@ -20,81 +20,85 @@ async fn at(world: &World, scene: &Scene, day: &str) -> (String, String, usize) 
     told(&scene.on(world, day).await)
 }
 
-both!(an_award_with_two_amendments_is_another_on_three_days, |world| {
-    let scene = scene(&world).await;
-    assert_eq!(scene.on(&world, "2026-11-21").await["terms"], Value::Null, "before its notice");
-    world.clock.advance(60);
-    let first = world.seal().await;
-    world.clock.advance(60);
-    let one = scene.begin(&world, "Verlängerung", "2027-03-01").await;
-    scene.save(&world, &one, "base", until("2029-06-30")).await;
-    scene
-        .save(&world, &one, "tranches", tranches(&[(2027, "400000.00"), (2028, "400000.00"), (2029, "100000.00")]))
+both!(
+    #[expect(clippy::too_many_lines, reason = "three amendments and every day between them")]
+    an_award_with_two_amendments_is_another_on_three_days,
+    |world| {
+        let scene = scene(&world).await;
+        assert_eq!(scene.on(&world, "2026-11-21").await["terms"], Value::Null, "before its notice");
+        world.clock.advance(60);
+        let first = world.seal().await;
+        world.clock.advance(60);
+        let one = scene.begin(&world, "Verlängerung", "2027-03-01").await;
+        scene.save(&world, &one, "base", until("2029-06-30")).await;
+        scene
+            .save(&world, &one, "tranches", tranches(&[(2027, "400000.00"), (2028, "400000.00"), (2029, "100000.00")]))
+            .await;
+        scene.through(&world, &one).await;
+        world.clock.advance(60);
+        let second = world.seal().await;
+        world.clock.advance(60);
+        let two = scene.begin(&world, "Der Umfang wächst.", "2027-09-01").await;
+        regrant(
+            &scene,
+            &world,
+            &two,
+            (1_100_000, 990_000),
+            &[(2027, "400000.00"), (2028, "400000.00"), (2029, "190000.00")],
+        )
         .await;
-    scene.through(&world, &one).await;
-    world.clock.advance(60);
-    let second = world.seal().await;
-    world.clock.advance(60);
-    let two = scene.begin(&world, "Der Umfang wächst.", "2027-09-01").await;
-    regrant(
-        &scene,
-        &world,
-        &two,
-        (1_100_000, 990_000),
-        &[(2027, "400000.00"), (2028, "400000.00"), (2029, "190000.00")],
-    )
-    .await;
-    scene.through(&world, &two).await;
+        scene.through(&world, &two).await;
 
-    let told = |end: &str, grant: &str, notices| (end.to_owned(), grant.to_owned(), notices);
-    assert_eq!(at(&world, &scene, "2027-02-28").await, told("2028-12-31", "900000.00", 1));
-    assert_eq!(at(&world, &scene, "2027-03-01").await, told("2029-06-30", "900000.00", 2));
-    assert_eq!(at(&world, &scene, "2027-08-31").await, told("2029-06-30", "900000.00", 2));
-    assert_eq!(at(&world, &scene, "2027-09-01").await, told("2029-06-30", "990000.00", 3));
-    // Every total agrees on every one of the days.
-    for day in ["2026-11-22", "2027-03-01", "2027-09-01"] {
-        let terms = scene.on(&world, day).await["terms"].clone();
-        let cents = |text: &Value| text.as_str().unwrap().replace('.', "").parse::<i64>().unwrap();
-        let sum = |list: &str, field: &str| -> i64 {
-            terms[list].as_array().unwrap().iter().map(|one| cents(&one[field])).sum()
+        let told = |end: &str, grant: &str, notices| (end.to_owned(), grant.to_owned(), notices);
+        assert_eq!(at(&world, &scene, "2027-02-28").await, told("2028-12-31", "900000.00", 1));
+        assert_eq!(at(&world, &scene, "2027-03-01").await, told("2029-06-30", "900000.00", 2));
+        assert_eq!(at(&world, &scene, "2027-08-31").await, told("2029-06-30", "900000.00", 2));
+        assert_eq!(at(&world, &scene, "2027-09-01").await, told("2029-06-30", "990000.00", 3));
+        // Every total agrees on every one of the days.
+        for day in ["2026-11-22", "2027-03-01", "2027-09-01"] {
+            let terms = scene.on(&world, day).await["terms"].clone();
+            let cents = |text: &Value| text.as_str().unwrap().replace('.', "").parse::<i64>().unwrap();
+            let sum = |list: &str, field: &str| -> i64 {
+                terms[list].as_array().unwrap().iter().map(|one| cents(&one[field])).sum()
+            };
+            assert_eq!(
+                (sum("tranches", "amount"), sum("recipients", "share")),
+                (cents(&terms["grant"]), cents(&terms["grant"])),
+                "{day}"
+            );
+        }
+        // The rows are the award in force, whatever its last notice's day.
+        assert_eq!(scene.award(&world).await["grant"], "990000.00");
+        // What was known earlier stays known: effect and knowledge are apart.
+        let known = async |checkpoint: i64, day: &str| {
+            let path = format!("/awards/{}/terms?on={day}&as_of={checkpoint}", scene.award.id);
+            let answered = world.get(&path, Some(scene.officer())).await.is(200);
+            assert!(answered.header("Checkpoint").unwrap().starts_with(&checkpoint.to_string()));
+            answered.json()
         };
-        assert_eq!(
-            (sum("tranches", "amount"), sum("recipients", "share")),
-            (cents(&terms["grant"]), cents(&terms["grant"])),
-            "{day}"
-        );
+        assert_eq!(told_of(&known(first, "2027-09-01").await), told("2028-12-31", "900000.00", 1));
+        assert_eq!(told_of(&known(second, "2027-09-01").await), told("2029-06-30", "900000.00", 2));
+        let page = world
+            .page(&format!("/awards/{}/terms?on=01.09.2027", scene.award.id), Some(scene.officer()))
+            .await
+            .is(200)
+            .text;
+        assert!(page.contains("990.000,00") && page.contains("01.09.2027") && page.contains("30.06.2029"), "{page}");
+        let page = world
+            .page(&format!("/awards/{}/terms?on=28.02.2027&lang=en", scene.award.id), Some(scene.officer()))
+            .await
+            .is(200)
+            .text;
+        assert!(page.contains("not yet in effect") && page.contains("900,000.00"), "{page}");
+        world.page(&format!("/awards/{}/terms?on=gestern", scene.award.id), Some(scene.officer())).await.is(422);
+        let wrong = world
+            .get(&format!("/awards/{}/terms?on=2027-02-30&as_of=99", scene.award.id), Some(scene.officer()))
+            .await
+            .is(422);
+        assert_eq!(wrong.faults().len(), 2, "{:?}", wrong.faults());
+        sound(&world).await;
     }
-    // The rows are the award in force, whatever its last notice's day.
-    assert_eq!(scene.award(&world).await["grant"], "990000.00");
-    // What was known earlier stays known: effect and knowledge are apart.
-    let known = async |checkpoint: i64, day: &str| {
-        let path = format!("/awards/{}/terms?on={day}&as_of={checkpoint}", scene.award.id);
-        let answered = world.get(&path, Some(scene.officer())).await.is(200);
-        assert!(answered.header("Checkpoint").unwrap().starts_with(&checkpoint.to_string()));
-        answered.json()
-    };
-    assert_eq!(told_of(&known(first, "2027-09-01").await), told("2028-12-31", "900000.00", 1));
-    assert_eq!(told_of(&known(second, "2027-09-01").await), told("2029-06-30", "900000.00", 2));
-    let page = world
-        .page(&format!("/awards/{}/terms?on=01.09.2027", scene.award.id), Some(scene.officer()))
-        .await
-        .is(200)
-        .text;
-    assert!(page.contains("990.000,00") && page.contains("01.09.2027") && page.contains("30.06.2029"), "{page}");
-    let page = world
-        .page(&format!("/awards/{}/terms?on=28.02.2027&lang=en", scene.award.id), Some(scene.officer()))
-        .await
-        .is(200)
-        .text;
-    assert!(page.contains("not yet in effect") && page.contains("900,000.00"), "{page}");
-    world.page(&format!("/awards/{}/terms?on=gestern", scene.award.id), Some(scene.officer())).await.is(422);
-    let wrong = world
-        .get(&format!("/awards/{}/terms?on=2027-02-30&as_of=99", scene.award.id), Some(scene.officer()))
-        .await
-        .is(422);
-    assert_eq!(wrong.faults().len(), 2, "{:?}", wrong.faults());
-    sound(&world).await;
-});
+);
 
 fn told_of(shown: &Value) -> (String, String, usize) {
     told(shown)

@@ -97,71 +97,81 @@ both!(without_an_instruction_it_is_final_after_a_year, |world| {
     assert_eq!(whole(&stands(&world, &officer, &notice).await), ("final", Some("2026-11-20"), Some("2027-11-23")));
 });
 
-both!(a_waiver_wants_a_signature_and_is_one_s_own, |world| {
-    let scene = scene(&world).await;
-    let notice = scene.issued(&world).await;
-    let (waive, upload_to) = (format!("{notice}/waive"), format!("{notice}/waiver-scan"));
-    let scan = upload(&world, &scene.coordinator, &upload_to).await;
-    let body = |on: &str| json!({ "on": on, "document": scan });
-    // Nobody waives what they do not know yet.
-    let early = act(&world, &scene.coordinator, &waive, body("2026-11-20")).await.is(422);
-    assert_eq!(early.faults(), ["addressee notice.not-delivered"]);
-    done(&world, &scene.officer, &format!("{notice}/deliveries"), json!({ "way": "handed_over", "on": "2026-11-18" }))
+both!(
+    #[expect(clippy::too_many_lines, reason = "one notice from its delivery to the judgment")]
+    a_waiver_wants_a_signature_and_is_one_s_own,
+    |world| {
+        let scene = scene(&world).await;
+        let notice = scene.issued(&world).await;
+        let (waive, upload_to) = (format!("{notice}/waive"), format!("{notice}/waiver-scan"));
+        let scan = upload(&world, &scene.coordinator, &upload_to).await;
+        let body = |on: &str| json!({ "on": on, "document": scan });
+        // Nobody waives what they do not know yet.
+        let early = act(&world, &scene.coordinator, &waive, body("2026-11-20")).await.is(422);
+        assert_eq!(early.faults(), ["addressee notice.not-delivered"]);
+        done(
+            &world,
+            &scene.officer,
+            &format!("{notice}/deliveries"),
+            json!({ "way": "handed_over", "on": "2026-11-18" }),
+        )
         .await;
-    // A viewer, a contributor and an approver do not waive; a stranger finds nothing.
-    for who in [&scene.viewer, &scene.contributor, &scene.approver] {
-        act(&world, who, &waive, body("2026-11-20")).await.is(403);
-        world.send(&upload_to, who, ContentType::Binary, crate::paper::PNG).await.is(403);
+        // A viewer, a contributor and an approver do not waive; a stranger finds nothing.
+        for who in [&scene.viewer, &scene.contributor, &scene.approver] {
+            act(&world, who, &waive, body("2026-11-20")).await.is(403);
+            world.send(&upload_to, who, ContentType::Binary, crate::paper::PNG).await.is(403);
+        }
+        act(&world, &scene.stranger, &waive, json!({ "version": "2", "on": "2026-11-20" })).await.is(404);
+        let bare = act(&world, &scene.coordinator, &waive, json!({ "on": "2026-11-20" })).await.is(422);
+        assert_eq!(bare.faults(), ["document notice.waiver-missing"]);
+        let strange = json!({ "on": "2026-11-20", "document": scene.award.to_string() });
+        let strange = act(&world, &scene.coordinator, &waive, strange).await.is(422);
+        assert_eq!(strange.faults(), ["document notice.document-unknown"]);
+        let foreign = json!({ "on": "2026-11-20", "document": scan, "addressee": scene.partner.to_string() });
+        let foreign = act(&world, &scene.coordinator, &waive, foreign).await.is(422);
+        assert_eq!(foreign.faults(), ["addressee notice.own-authority-only"]);
+        for (on, code) in [
+            ("2026-11-23", "on notice.day-in-future"),
+            ("2026-11-17", "on notice.day-before-delivery"),
+            ("2026-11-15", "on notice.day-before-notice"),
+        ] {
+            assert_eq!(act(&world, &scene.coordinator, &waive, body(on)).await.is(422).faults(), [code]);
+        }
+        let hostile = world.send(&upload_to, &scene.coordinator, ContentType::Binary, b"<html>").await.is(422);
+        assert_eq!(hostile.faults(), ["file document.wrong-kind"]);
+        let after = done(&world, &scene.coordinator, &waive, body("2026-11-20")).await;
+        assert_eq!(whole(&after).0, "delivered", "the other county has not waived");
+        let lead = &after["addressees"][0];
+        assert_eq!(
+            (&lead["state"], &lead["final_on"], &lead["final_by"]),
+            (&json!("final"), &json!("2026-11-20"), &json!("waiver"))
+        );
+        let twice = act(&world, &scene.coordinator, &waive, body("2026-11-20")).await.is(422);
+        assert_eq!(twice.faults(), ["addressee notice.waived-already"]);
+        // The signed declaration is the county's own.
+        let place = format!("{notice}/documents/{scan}");
+        for (who, status) in [(&scene.officer, 200), (&scene.viewer, 200), (&scene.other, 404), (&scene.stranger, 404)]
+        {
+            assert_eq!(world.get(&place, Some(who)).await.status, status);
+        }
+        // From paper an officer records it for the other county, whom a remedy still keeps from it.
+        let suit = json!({ "addressee": scene.partner.to_string(), "remedy": "suit", "on": "2026-11-19" });
+        done(&world, &scene.officer, &format!("{notice}/remedies"), suit).await;
+        let paper = upload(&world, &scene.officer, &upload_to).await;
+        let on_behalf = json!({ "on": "2026-11-21", "document": paper, "addressee": scene.partner.to_string() });
+        let open = act(&world, &scene.officer, &waive, on_behalf.clone()).await.is(422);
+        assert_eq!(open.faults(), ["addressee notice.remedy-open"]);
+        let withdrawn = json!({ "filed": "4", "outcome": "withdrawn", "on": "2026-11-21" });
+        done(&world, &scene.officer, &format!("{notice}/remedies/decide"), withdrawn).await;
+        let nobody = json!({ "on": "2026-11-21", "document": paper });
+        assert_eq!(act(&world, &scene.officer, &waive, nobody).await.is(422).faults(), ["addressee input.missing"]);
+        let after = done(&world, &scene.officer, &waive, on_behalf).await;
+        assert_eq!(whole(&after), ("final", Some("2026-11-18"), Some("2026-11-21")));
+        let standings = store::standings(world.db(), scene.award, world.clock.today()).await.unwrap();
+        assert_eq!(standings[0].1.state, NoticeState::Final);
+        // How the notice stands moves no state of the award.
+        let award = world.get(&format!("/awards/{}", scene.award), Some(&scene.officer)).await.is(200).json();
+        assert_eq!(award["state"], AwardState::Issued.code());
+        foerderbuch::audit::verify(world.db()).await.unwrap().unwrap();
     }
-    act(&world, &scene.stranger, &waive, json!({ "version": "2", "on": "2026-11-20" })).await.is(404);
-    let bare = act(&world, &scene.coordinator, &waive, json!({ "on": "2026-11-20" })).await.is(422);
-    assert_eq!(bare.faults(), ["document notice.waiver-missing"]);
-    let strange = json!({ "on": "2026-11-20", "document": scene.award.to_string() });
-    let strange = act(&world, &scene.coordinator, &waive, strange).await.is(422);
-    assert_eq!(strange.faults(), ["document notice.document-unknown"]);
-    let foreign = json!({ "on": "2026-11-20", "document": scan, "addressee": scene.partner.to_string() });
-    let foreign = act(&world, &scene.coordinator, &waive, foreign).await.is(422);
-    assert_eq!(foreign.faults(), ["addressee notice.own-authority-only"]);
-    for (on, code) in [
-        ("2026-11-23", "on notice.day-in-future"),
-        ("2026-11-17", "on notice.day-before-delivery"),
-        ("2026-11-15", "on notice.day-before-notice"),
-    ] {
-        assert_eq!(act(&world, &scene.coordinator, &waive, body(on)).await.is(422).faults(), [code]);
-    }
-    let hostile = world.send(&upload_to, &scene.coordinator, ContentType::Binary, b"<html>").await.is(422);
-    assert_eq!(hostile.faults(), ["file document.wrong-kind"]);
-    let after = done(&world, &scene.coordinator, &waive, body("2026-11-20")).await;
-    assert_eq!(whole(&after).0, "delivered", "the other county has not waived");
-    let lead = &after["addressees"][0];
-    assert_eq!(
-        (&lead["state"], &lead["final_on"], &lead["final_by"]),
-        (&json!("final"), &json!("2026-11-20"), &json!("waiver"))
-    );
-    let twice = act(&world, &scene.coordinator, &waive, body("2026-11-20")).await.is(422);
-    assert_eq!(twice.faults(), ["addressee notice.waived-already"]);
-    // The signed declaration is the county's own.
-    let place = format!("{notice}/documents/{scan}");
-    for (who, status) in [(&scene.officer, 200), (&scene.viewer, 200), (&scene.other, 404), (&scene.stranger, 404)] {
-        assert_eq!(world.get(&place, Some(who)).await.status, status);
-    }
-    // From paper an officer records it for the other county, whom a remedy still keeps from it.
-    let suit = json!({ "addressee": scene.partner.to_string(), "remedy": "suit", "on": "2026-11-19" });
-    done(&world, &scene.officer, &format!("{notice}/remedies"), suit).await;
-    let paper = upload(&world, &scene.officer, &upload_to).await;
-    let on_behalf = json!({ "on": "2026-11-21", "document": paper, "addressee": scene.partner.to_string() });
-    let open = act(&world, &scene.officer, &waive, on_behalf.clone()).await.is(422);
-    assert_eq!(open.faults(), ["addressee notice.remedy-open"]);
-    let withdrawn = json!({ "filed": "4", "outcome": "withdrawn", "on": "2026-11-21" });
-    done(&world, &scene.officer, &format!("{notice}/remedies/decide"), withdrawn).await;
-    let nobody = json!({ "on": "2026-11-21", "document": paper });
-    assert_eq!(act(&world, &scene.officer, &waive, nobody).await.is(422).faults(), ["addressee input.missing"]);
-    let after = done(&world, &scene.officer, &waive, on_behalf).await;
-    assert_eq!(whole(&after), ("final", Some("2026-11-18"), Some("2026-11-21")));
-    let standings = store::standings(world.db(), scene.award, world.clock.today()).await.unwrap();
-    assert_eq!(standings[0].1.state, NoticeState::Final);
-    // How the notice stands moves no state of the award.
-    let award = world.get(&format!("/awards/{}", scene.award), Some(&scene.officer)).await.is(200).json();
-    assert_eq!(award["state"], AwardState::Issued.code());
-    foerderbuch::audit::verify(world.db()).await.unwrap().unwrap();
-});
+);
