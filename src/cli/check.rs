@@ -7,6 +7,7 @@ use crate::audit;
 use crate::config::Config;
 use crate::db;
 use crate::document::{self, Files};
+use crate::ledger;
 use std::path::Path;
 
 pub async fn run(place: &Where) -> Result<(), Failure> {
@@ -48,7 +49,7 @@ fn folder(path: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Whether it is whole, can be written to, and whether the log holds.
+/// Whether it is whole, can be written to, and whether log and ledger hold.
 async fn contents(db: &db::Db, config: &Config) -> Result<(), Failure> {
     let target = &config.database;
     let unreadable =
@@ -65,6 +66,11 @@ async fn contents(db: &db::Db, config: &Config) -> Result<(), Failure> {
         Ok(Ok(report)) => signers(&report.seals, Vec::new(), &config.data_dir)?,
         Ok(Err(finding)) => return Err(format!("audit log: {finding}")),
         Err(error) => return Err(format!("audit log: it cannot be read: {error}")),
+    }
+    match ledger::verify::verify(db).await {
+        Ok(Ok(_)) => {}
+        Ok(Err(finding)) => return Err(format!("ledger: {finding}")),
+        Err(error) => return Err(format!("ledger: it cannot be read: {error}")),
     }
     documents(db, config).await
 }

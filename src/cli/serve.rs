@@ -65,7 +65,7 @@ pub async fn run(options: &Options) -> Result<(), Failure> {
 pub async fn serve(config: &Config, db: Db, greeting: Option<String>) -> Result<(), Failure> {
     let keys = Keys::load(&config.data_dir)?;
     let sealing = Sealing::of(&db, config).await?;
-    let rocket = app::build(config, Parts { db, clock: Clock::system(), keys, demo: greeting.is_some() });
+    let rocket = app::build(config, Parts { db: db.clone(), clock: Clock::system(), keys, demo: greeting.is_some() });
     let here =
         format!("Förderbuch listens on http://{} (end it with Ctrl-C)", SocketAddr::new(config.address, config.port));
     let rocket = rocket.attach(AdHoc::on_liftoff("greeting", move |_| {
@@ -83,11 +83,21 @@ pub async fn serve(config: &Config, db: Db, greeting: Option<String>) -> Result<
         })
     }));
     let rocket = rocket.ignite().await.map_err(|error| format!("the application cannot be assembled: {error}"))?;
-    let ended = rocket.launch().await.map_err(|error| stopped(&error, config))?;
-    if let Some(db) = ended.state::<Db>() {
-        db.close().await;
+    let ended = rocket.launch().await.map(|_| ()).or_else(|error| ended(&error, config));
+    db.close().await;
+    ended
+}
+
+/// How it has ended: a client that holds on beyond the time of grace is cut off, and that is no failure.
+fn ended(error: &rocket::Error, config: &Config) -> Result<(), Failure> {
+    // Asking for the kind marks the error as handled; the library would end the program with its own words otherwise.
+    match error.kind() {
+        ErrorKind::Shutdown(..) => {
+            log::warn!("a connection was still open at the end and has been cut off");
+            Ok(())
+        }
+        kind => Err(stopped(kind, config)),
     }
-    Ok(())
 }
 
 /// The sealing that runs beside the server and ends with it.
@@ -127,9 +137,7 @@ impl Sealing {
     }
 }
 
-fn stopped(error: &rocket::Error, config: &Config) -> Failure {
-    // Asking for the kind marks the error as handled; the library would end the program with its own words otherwise.
-    let kind = error.kind();
+fn stopped(kind: &ErrorKind, config: &Config) -> Failure {
     let here = SocketAddr::new(config.address, config.port);
     let ErrorKind::Bind(cause) = kind else { return format!("the server has ended: {kind}") };
     let is = |kind| cause.kind() == kind;

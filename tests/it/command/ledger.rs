@@ -13,6 +13,8 @@ async fn it_reckons_every_balance_anew_and_names_the_first_that_differs() {
     place.run(&verify).fails(&[
         "ledger: programme MUSTER, promises, year 2026: committed is kept as 0.01, but the rows make 1000000.00",
     ]);
+    let check = ["check", "--database", "sqlite:d/foerderbuch.db", "--data-dir", "d"];
+    place.run(&check).fails(&["ledger: programme MUSTER, promises, year 2026: committed is kept as 0.01"]);
     assert!(place.run(&["ledger", "verify", "--help"]).is(0).out.contains("Example"));
     place.run(&["ledger", "verify", "--database", "sqlite:none.db"]).fails(&["there is no file none.db"]);
 }
