@@ -85,8 +85,10 @@ fn is_open(programme: &Programme) -> Answer<()> {
     }
 }
 
-/// Says early what a release would refuse: a cut below what is used, an amount beyond what a balance holds.
+/// Says early what a release would refuse: a year that is closed, a cut below what is used, an amount beyond what a balance holds.
 async fn fitting(conn: &Conn, content: &Content, ledger_from: Option<i64>) -> Answer<()> {
+    let closed = store::closed_until(conn, content.programme).await?;
+    rules::still_open(content, closed).map_err(|fault| AppError::field("year", fault))?;
     let balance = store::balance(conn, content).await?;
     let enforced = rules::is_enforced(ledger_from, content.year);
     rules::fits(content, balance, enforced).map_err(|fault| AppError::field("amount", fault))
@@ -189,6 +191,7 @@ pub async fn release(
         return Err(AppError::stale());
     }
     count(&tx, &permit.content, &stamp).await?;
+    in_open_year(&tx, &permit.content).await?;
     let data = told(&permit.content, json!({ "appropriation": permit.id.to_string(), "digest": permit.digest }))?;
     stamp.append(&tx, &stream(permit.programme()), "appropriation.released", data, &[]).await?;
     once.keep(&tx, &()).await?;
@@ -206,6 +209,12 @@ async fn count(tx: &Tx, content: &Content, stamp: &Stamp) -> Answer<()> {
     let balance = store::balance(tx, content).await?;
     let why = rules::fits(content, balance, enforced).err();
     Err(why.map_or_else(AppError::stale, AppError::Refused))
+}
+
+/// Refuses what changes a year that was closed meanwhile; asked once its balance is held, so that no closing comes between.
+async fn in_open_year(tx: &Tx, content: &Content) -> Answer<()> {
+    let closed = store::closed_until(tx, content.programme).await?;
+    rules::still_open(content, closed).map_err(AppError::Refused)
 }
 
 /// Refuses an entry, with a reason.
@@ -258,6 +267,7 @@ pub async fn take_over(tx: &Tx, content: &Content, released: bool, stamp: &Stamp
     let digest = store::insert(tx, id, content, state, stamp).await.map_err(once)?;
     if released {
         count(tx, content, stamp).await?;
+        in_open_year(tx, content).await?;
     }
     let more = json!({ "appropriation": id.to_string(), "digest": digest, "state": state.code() });
     stamp.append(tx, &stream(content.programme), "appropriation.taken-over", told(content, more)?, &[]).await?;

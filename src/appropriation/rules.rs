@@ -60,6 +60,20 @@ pub fn after(state: EntryState, act: EntryAct) -> Result<EntryState, Fault> {
     state.next(act).ok_or_else(|| Fault::new("appropriation.decided").with("state", state.code()))
 }
 
+/// Whether an entry is for a year that is still open. What a closed year has granted for later ones may lapse still.
+///
+/// # Errors
+/// `appropriation.year-closed`.
+pub fn still_open(content: &Content, closed_until: Option<i64>) -> Result<(), Fault> {
+    let first = content.granted_in.min(content.year);
+    match closed_until {
+        Some(closed) if content.kind.is_entered() && first <= closed => Err(Fault::new("appropriation.year-closed")
+            .with("year", first.to_string())
+            .with("closed", closed.to_string())),
+        Some(_) | None => Ok(()),
+    }
+}
+
 /// The most that one balance holds, in cents: 100 billion euros, so that no sum of years leaves the range of amounts.
 pub const MOST: i64 = 10_000_000_000_000;
 

@@ -1,11 +1,13 @@
 //! The only SQL of the budget: entries here, years and balances beside it.
 
 mod balances;
+mod closed;
 mod list;
 mod write;
 mod years;
 
 pub(super) use balances::{apply, balance};
+pub use closed::{closed_until, waiting_for};
 pub(super) use list::standing;
 pub use list::{export_query, list, of_year, waiting, waiting_in_all};
 pub(super) use write::{decide, edit, insert};

@@ -38,6 +38,7 @@ use input::ClosingInput;
 use rules::{Asked, ClosingState};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
+use time::Date;
 
 verb! {
     /// See what a closing would do, and what was closed.
@@ -66,8 +67,43 @@ pub struct Closed {
 /// What a closing would do now, with these choices.
 ///
 /// # Errors
-/// 422 where the choices ask for more than there is, or the year has nothing to be closed.
+/// 422 where the year cannot be closed yet or any more, the choices ask for more than there is, or there is nothing to be closed.
 pub async fn plan(conn: &Conn, programme: &Programme, asked: &Asked) -> Answer<Plan> {
+    may_close(conn, programme, asked.year).await?;
+    reckon(conn, programme, asked).await
+}
+
+/// Years are closed in their order, each once, and not while entries for it wait: what moves on from a year must find an open one.
+async fn may_close(conn: &Conn, programme: &Programme, year: i64) -> Answer<()> {
+    let fault = |code| Fault::new(code).with("year", year.to_string());
+    if appropriation::store::closed_until(conn, programme.id).await?.is_some_and(|closed| year <= closed) {
+        return Err(AppError::field("year", fault("closing.closed-already")));
+    }
+    let from = programme.ledger_from.unwrap_or(year);
+    if let Some(earlier) = store::unsettled(conn, programme.id, (from, year)).await? {
+        return Err(AppError::field("year", fault("closing.earlier-open").with("earlier", earlier.to_string())));
+    }
+    let waiting = appropriation::store::waiting_for(conn, programme.id, year).await?;
+    if waiting > 0 {
+        return Err(AppError::field("year", fault("closing.entries-wait").with("count", waiting.to_string())));
+    }
+    Ok(())
+}
+
+/// The first year that can be closed: one that still holds something, or the last that is over; and the one to come where none is.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn first_year(conn: &Conn, programme: &Programme, today: Date) -> Answer<Option<i64>> {
+    let Some(from) = programme.ledger_from else { return Ok(None) };
+    let closed = appropriation::store::closed_until(conn, programme.id).await?;
+    let from = closed.map_or(from, |closed| from.max(closed.saturating_add(1)));
+    let this_year = i64::from(today.year());
+    let unsettled = store::unsettled(conn, programme.id, (from, this_year)).await?;
+    Ok(Some(unsettled.unwrap_or_else(|| from.max(this_year))))
+}
+
+async fn reckon(conn: &Conn, programme: &Programme, asked: &Asked) -> Answer<Plan> {
     if !appropriation::rules::is_enforced(programme.ledger_from, asked.year) {
         return Err(AppError::Refused(Fault::new("closing.year-not-kept").with("year", asked.year.to_string())));
     }
@@ -141,14 +177,20 @@ pub async fn release(
     if given != permit.digest {
         return Err(AppError::Conflict(Fault::new("closing.digest-differs")));
     }
+    let programme = programme::store::by_id(&tx, permit.plan.programme).await?.ok_or(AppError::NotFound)?;
+    store::hold(&tx, programme.id, permit.plan.year).await?;
+    may_close(&tx, &programme, permit.plan.year).await?;
     if !store::decide(&tx, permit, ClosingState::Released, None, &stamp).await? {
         return Err(AppError::stale());
     }
-    let programme = programme::store::by_id(&tx, permit.plan.programme).await?.ok_or(AppError::NotFound)?;
-    store::hold(&tx, programme.id, permit.plan.year).await?;
-    let now = plan(&tx, &programme, &permit.plan.asked()).await?;
+    let changed = || AppError::Conflict(Fault::new("closing.year-changed"));
+    let now = match reckon(&tx, &programme, &permit.plan.asked()).await {
+        // The year holds less than is to be carried over: it has changed.
+        Err(AppError::Invalid(_)) => return Err(changed()),
+        now => now?,
+    };
     if now != permit.plan {
-        return Err(AppError::Conflict(Fault::new("closing.year-changed")));
+        return Err(changed());
     }
     apply(&tx, &now, &stamp).await?;
     let closed = Closed { closing: permit.id, year: now.year, digest: permit.digest.clone() };

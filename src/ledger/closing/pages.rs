@@ -3,12 +3,13 @@
 use super::input::ClosingInput;
 use super::rules::{ClosingState, Plan};
 use super::{
-    DecideClosing, EnterClosing, ReadClosing, ReadClosings, WithdrawClosing, YearClosing, enter, plan, programme_of,
-    reject, release, rules, store, withdraw,
+    DecideClosing, EnterClosing, ReadClosing, ReadClosings, WithdrawClosing, YearClosing, enter, first_year, plan,
+    programme_of, reject, release, rules, store, withdraw,
 };
 use crate::access::{Act, Actor, Permit, Scope, Thing, Verb};
+use crate::appropriation::lapse;
 use crate::clock::Clock;
-use crate::db::Db;
+use crate::db::{Conn, Db};
 use crate::error::{Answer, AppError};
 use crate::once::Once;
 use crate::programme::Programme;
@@ -36,6 +37,8 @@ struct PreviewPage {
     digest: String,
     done: Vec<YearClosing>,
     may_enter: bool,
+    /// What to say where nothing was asked and nothing can be closed yet.
+    later: Option<String>,
 }
 
 /// A closing.
@@ -73,6 +76,16 @@ async fn preview_page(
     refused: Option<AppError>,
 ) -> Answer<(Status, PreviewPage)> {
     let view = db.snapshot().await?;
+    let first = first_year(&view, programme, clock.today()).await?;
+    let last = lapse::last_year(clock.today());
+    // Who asks for nothing in particular sees the first year that can be closed, or from when on one can.
+    let bare = *input == ClosingInput::default();
+    if bare && first.is_none_or(|first| first > last) {
+        let later = around.lang.closing_later(first);
+        return Ok((Status::Ok, later_page((&view, around), actor, programme, later).await?));
+    }
+    let year = input.year.clone().unwrap_or_else(|| first.unwrap_or(last).min(last).to_string());
+    let input = &ClosingInput { year: Some(year.clone()), ..input.clone() };
     let (mut form, mut status) = (kept(input), Status::Ok);
     let looked = rules::looked_at(input, Writing::PAGE, clock.today()).map_err(AppError::Invalid);
     let planned = match looked {
@@ -87,9 +100,6 @@ async fn preview_page(
         status = explain(error, &mut form, around.lang)?;
     }
     let digest = plan.as_ref().map(Plan::seal).transpose()?.map(|sealed| sealed.digest).unwrap_or_default();
-    let last = crate::appropriation::lapse::last_year(clock.today()).to_string();
-    let year = input.year.clone().unwrap_or(last);
-    form.replace("year", year.clone());
     let page = PreviewPage {
         frame: around.frame(Nav::Programmes),
         form,
@@ -100,8 +110,30 @@ async fn preview_page(
         digest,
         done: store::of_programme(&view, programme.id).await?,
         may_enter: actor.offers(Verb::AppropriationEnter),
+        later: None,
     };
     Ok((status, page))
+}
+
+/// The page while no year can be closed.
+async fn later_page(
+    (view, around): (&Conn, &Around),
+    actor: &Actor,
+    programme: &Programme,
+    later: String,
+) -> Answer<PreviewPage> {
+    Ok(PreviewPage {
+        frame: around.frame(Nav::Programmes),
+        form: FormView::default(),
+        csrf: around.mark(),
+        programme: programme.clone(),
+        year: String::new(),
+        plan: None,
+        digest: String::new(),
+        done: store::of_programme(view, programme.id).await?,
+        may_enter: actor.offers(Verb::AppropriationEnter),
+        later: Some(later),
+    })
 }
 
 #[get("/programmes/<_>/year-closings")]
@@ -113,9 +145,7 @@ async fn preview(
     clock: &State<Clock>,
 ) -> Answer<Page<PreviewPage>> {
     let (status, page) = preview_page((db, clock, &around), permit.actor(), &permit.programme, &query.0, None).await?;
-    // Who asks for nothing in particular has done nothing wrong where there is nothing to close.
-    let asked = query.0 != ClosingInput::default();
-    Ok(Page::with(if asked { status } else { Status::Ok }, page))
+    Ok(Page::with(status, page))
 }
 
 type Entered = Result<Flash<Redirect>, Box<Page<PreviewPage>>>;

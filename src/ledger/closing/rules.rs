@@ -1,8 +1,8 @@
 //! Pure rules of closing a year: what is asked, what of it is possible, and what it does in full.
 
 use super::input::ClosingInput;
-use crate::appropriation::lapse;
 use crate::appropriation::store::{BucketRow, YearRow};
+use crate::appropriation::{self, lapse};
 use crate::db::{DbError, text_enum};
 use crate::error::{Fault, Faults, FieldFault};
 use crate::id::{AwardId, ProgrammeId};
@@ -158,7 +158,7 @@ pub fn looked_at(input: &ClosingInput, writing: Writing, today: Date) -> Result<
 fn read(faults: &mut Faults, input: &ClosingInput, writing: Writing, today: Date) -> Option<Asked> {
     let year = match input.year.as_deref() {
         None => Some(lapse::last_year(today)),
-        given @ Some(_) => faults.keep("year", lapse::over(given, today)),
+        given @ Some(_) => faults.keep("year", over(given, today)),
     };
     let mut amount = |field: &str, text: Option<&String>| match text {
         None => Some(None),
@@ -171,9 +171,18 @@ fn read(faults: &mut Faults, input: &ClosingInput, writing: Writing, today: Date
     }
 }
 
+/// A year that is over.
+fn over(given: Option<&str>, today: Date) -> Result<i64, Fault> {
+    let year = appropriation::rules::year(given)?;
+    if year > lapse::last_year(today) {
+        return Err(Fault::new("closing.year-not-over").with("year", year.to_string()));
+    }
+    Ok(year)
+}
+
 fn not_negative(text: &str, writing: Writing) -> Result<Money, Fault> {
     let money = Money::parse(text, writing.money)?;
-    if money < Money::ZERO { Err(Fault::new("award.amount-negative")) } else { Ok(money) }
+    if money < Money::ZERO { Err(Fault::new("closing.amount-negative")) } else { Ok(money) }
 }
 
 /// What a closing does, from the balances of the year and what is owed in it.

@@ -125,6 +125,24 @@ pub(super) async fn promises(conn: &Conn, programme: ProgrammeId, year: i64) -> 
     Ok(rows.into_iter().map(promise).collect())
 }
 
+/// The first of these years, the last left out, that is not settled: something is free, owed or unspent in it.
+///
+/// # Errors
+/// What the database refuses.
+pub(super) async fn unsettled(
+    conn: &Conn,
+    programme: ProgrammeId,
+    (from, until): (i64, i64),
+) -> Result<Option<i64>, DbError> {
+    row! { struct First { year: Option<i64>, } }
+    let query = q("SELECT CAST(MIN(t.year) AS BIGINT) AS year FROM (
+               SELECT due_year AS year FROM commitment_balances WHERE programme_id = $1 AND commitment > committed
+               UNION ALL SELECT due_year FROM award_balances WHERE programme_id = $1 AND committed > paid
+               UNION ALL SELECT year FROM cash_balances WHERE programme_id = $1 AND cash > paid) t
+           WHERE t.year >= $2 AND t.year < $3");
+    Ok(conn.one::<First>(query.bind(programme).bind(from).bind(until)).await?.year)
+}
+
 /// Holds the balances of a year until the transaction ends.
 pub(super) async fn hold(tx: &Tx, programme: ProgrammeId, year: i64) -> Result<(), DbError> {
     for text in [

@@ -45,6 +45,22 @@ messages! {
 }
 
 impl Lang {
+    /// Which year can be closed first, and from when on.
+    pub fn closing_later(self, first: Option<i64>) -> String {
+        let Some(first) = first else {
+            return match self {
+                Self::De => "Für dieses Förderprogramm werden die Grenzen des Haushalts hier nicht geführt; es wird kein Jahr abgeschlossen.",
+                Self::En => "The limits of the budget are not kept here for this programme; no year is closed.",
+            }
+            .to_owned();
+        };
+        let from = first.saturating_add(1);
+        match self {
+            Self::De => format!("Als nächstes lässt sich {first} abschließen, ab dem 01.01.{from}."),
+            Self::En => format!("{first} is the next year that can be closed, from 1 January {from} on."),
+        }
+    }
+
     /// The state of a closing.
     pub fn closing_state_word(self, code: &str) -> &'static str {
         match code {

@@ -139,7 +139,7 @@ async fn closed_again(world: &World, closing: &Closing, (release, digest): (&str
         "closing.decided"
     );
     let again = world.get(&format!("{}/preview?year=2027", closing.list()), Some(&closing.budget)).await.is(422);
-    assert_eq!(again.faults(), ["year closing.nothing"]);
+    assert_eq!(again.faults(), ["year closing.closed-already"]);
     let tx = world.db().begin().await.unwrap();
     let sql = "UPDATE year_closings SET state = 'entered', decided_by = NULL, decided_at = NULL";
     assert!(tx.execute(foerderbuch::db::q(sql)).await.is_err());
@@ -154,11 +154,11 @@ both!(a_closing_fits_the_year_as_it_stands_when_it_is_released, |world| {
     for (query, faults) in [
         ("year=2027&free=90000.01", vec!["free closing.more-than-there"]),
         ("year=2027&cash=480000.01", vec!["cash closing.more-than-there"]),
-        ("year=2028", vec!["year appropriation.year-not-over"]),
+        ("year=2028", vec!["year closing.year-not-over"]),
         ("year=zwei&free=x", vec!["year appropriation.bad-year", "free money.not-a-number"]),
     ] {
         let refused = world.get(&format!("{}/preview?{query}", closing.list()), Some(&closing.budget)).await.is(422);
-        assert_eq!(refused.faults().len(), faults.len(), "{query}: {}", refused.text);
+        assert_eq!(refused.faults(), faults, "{query}: {}", refused.text);
     }
     // By the page: looked at, entered with a reason.
     let page = world.page(&format!("{}?year=2027", closing.list()), Some(&closing.budget)).await.is(200).text;
@@ -232,4 +232,58 @@ both!(what_will_lie_unspent_follows_from_slipping_milestones, |world| {
     assert_eq!(told(&scene.draft.officer).await, ["250000.00", "0.00"], "one of two milestones of 2027");
     let page = world.page(&path, Some(&scene.draft.officer)).await.is(200).text;
     assert!(page.contains("250.000,00") && page.contains("1 / 2"), "{page}");
+});
+
+both!(a_closed_year_stays_as_it_is_and_years_are_closed_in_their_order, |world| {
+    let closing = closing(&world).await;
+    let path = format!("/programmes/{}/appropriations", closing.scene.draft.programme);
+    let entry = |kind: &str, granted_in: &str, year: &str| json!({ "kind": kind, "granted_in": granted_in, "year": year, "amount": "10.00", "reason": format!("Nachtrag {kind} {year}") });
+    let waiting = world.post(&path, Some(&closing.budget), &entry("own", "", "2027")).await.is(201).json();
+    let close = async |year: i64| {
+        let seen = closing.preview(&world, &format!("year={year}&reason=Ende")).await;
+        let body = json!({ "year": year.to_string(), "reason": "Ende", "digest": seen["digest"] });
+        let entered = world.post(&closing.list(), Some(&closing.budget), &body).await.is(201).json();
+        let release = format!("/year-closings/{}/release", entered["id"].as_str().unwrap());
+        world.once(&release, &closing.second, Uuid::now_v7(), &json!({ "digest": entered["digest"] })).await.is(200);
+    };
+    let preview = format!("{}/preview?year=2027", closing.list());
+    let refused = world.get(&preview, Some(&closing.budget)).await.is(422);
+    assert_eq!(refused.faults(), ["year closing.entries-wait"]);
+    let one = format!("/appropriations/{}", waiting["id"].as_str().unwrap());
+    world.post(&format!("{one}/reject"), Some(&closing.second), &json!({ "reason": "zu spät" })).await.is(200);
+    close(2027).await;
+    // Nothing is entered for a closed year or the years before it, nor granted by it for later ones.
+    for (kind, granted_in, year) in
+        [("own", "", "2027"), ("cash", "", "2026"), ("authorisation", "2027", "2029"), ("cash_closing", "", "2027")]
+    {
+        let mut body = entry(kind, granted_in, year);
+        if kind == "cash_closing" {
+            body = json!({ "kind": kind, "year": year, "day": "2027-12-20", "reason": "Kassenschluss" });
+        }
+        let refused = world.post(&path, Some(&closing.budget), &body).await.is(422);
+        assert_eq!(refused.faults(), ["year appropriation.year-closed"], "{kind} {granted_in} {year}");
+    }
+    world.post(&path, Some(&closing.budget), &entry("own", "", "2028")).await.is(201);
+    // The next one is closed when it is over; a year that still holds something comes first.
+    world.clock.advance(366 * 24 * 3600);
+    let (budget, second) = (&closing.budget, &closing.second);
+    let budget = world.sign_in(budget.person, budget.user, &budget.email).await;
+    let second = world.sign_in(second.person, second.user, &second.email).await;
+    let refused = world.get(&format!("{}/preview?year=2028", closing.list()), Some(&budget)).await.is(422);
+    assert_eq!(refused.faults(), ["year closing.entries-wait"]);
+    world.clock.advance(366 * 24 * 3600);
+    let budget = world.sign_in(second.person, second.user, &second.email).await;
+    grant(&world, closing.scene.draft.programme, (2029, 2029), 100).await;
+    let refused = world.get(&format!("{}/preview?year=2029", closing.list()), Some(&budget)).await.is(422);
+    assert_eq!(refused.faults(), ["year closing.earlier-open"]);
+    sound(&world).await;
+});
+
+both!(who_asks_for_no_year_is_told_when_one_can_be_closed, |world| {
+    let scene = scene(&world).await;
+    let budget = world.someone("budget@m.example", Role::Budget, scene.ministry).await;
+    let path = format!("/programmes/{}/year-closings", scene.draft.programme);
+    let page = world.page(&path, Some(&budget)).await.is(200).text;
+    assert!(page.contains("Als nächstes lässt sich 2026 abschließen, ab dem 01.01.2027."), "{page}");
+    assert!(!page.contains("Das hat nicht geklappt"), "{page}");
 });

@@ -65,7 +65,7 @@ both!(all_notices_of_a_run_are_released_by_one_digest, |world| {
     assert_eq!((&released["notices"], &released["digest"]), (&json!(5), &seen["digest"]));
     assert_eq!(world.once(&path, &people.approver, key, &body).await.is(200).json(), released);
     let nothing = world.once(&path, &people.approver, Uuid::now_v7(), &body).await.is(422).json();
-    assert_eq!(nothing["code"], "run.nothing-handed-over");
+    assert_eq!(nothing["code"], "run.nothing-to-release");
     let run = runs.read(&world, &people.auditor).await;
     assert_eq!(run["states"]["issued"], 5);
     let awards = world.get(&format!("/awards?run={}&limit=50", runs.run), Some(&people.auditor)).await.is(200).json();

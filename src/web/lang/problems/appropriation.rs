@@ -4,8 +4,13 @@
 pub const TEXTS: &[super::Text] = &[
     (
         "appropriation.bad-year",
-        "„{value}“ ist kein Haushaltsjahr. Geben Sie vier Ziffern an, zum Beispiel 2027.",
-        "“{value}” is no budget year. Give four digits, for example 2027.",
+        "„{value}“ ist kein Haushaltsjahr. Geben Sie ein Jahr von 1900 bis 2200 mit vier Ziffern an, zum Beispiel 2027.",
+        "“{value}” is no budget year. Give a year from 1900 to 2200 in four digits, for example 2027.",
+    ),
+    (
+        "appropriation.year-closed",
+        "{year} lässt sich nicht mehr ändern: Die Jahre bis {closed} sind abgeschlossen. Tragen Sie es für ein offenes Jahr ein.",
+        "{year} cannot be changed any more: the years until {closed} are closed. Enter it for an open year.",
     ),
     (
         "appropriation.lapse-by-act",

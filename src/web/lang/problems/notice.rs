@@ -28,6 +28,16 @@ pub const TEXTS: &[super::Text] = &[
         "The responsible authority has no released letterhead on {day}. Draft one and have it released.",
     ),
     (
+        "release.not-handed-over",
+        "Freigegeben wird nur, was zur Zeichnung vorgelegt ist; diese Zuwendung ist im Stand „{state}“.",
+        "Only what was handed over is released; this award is in state “{state}”.",
+    ),
+    (
+        "run.nothing-to-release",
+        "In diesem Lauf ist nichts (mehr) zur Zeichnung vorgelegt; es gibt nichts freizugeben.",
+        "Nothing of this run is handed over (any more); there is nothing to release.",
+    ),
+    (
         "release.incomplete",
         "Der Bescheid lässt sich nicht zusammenstellen. Geben Sie den Entwurf zurück und ergänzen Sie ihn.",
         "The notice cannot be put together. Send the draft back and complete it.",
@@ -81,6 +91,26 @@ pub const TEXTS: &[super::Text] = &[
         "closing.closed-already",
         "Das Jahr {year} ist schon abgeschlossen, oder ein Abschluss wartet auf die Freigabe. Ein Jahr wird einmal abgeschlossen.",
         "The year {year} is closed already, or a closing waits for release. A year is closed once.",
+    ),
+    (
+        "closing.year-not-over",
+        "{year} ist noch nicht vorbei. Abgeschlossen wird ein Jahr, wenn es vorbei ist.",
+        "{year} is not over. A year is closed when it is over.",
+    ),
+    (
+        "closing.amount-negative",
+        "Der Betrag ist negativ. Geben Sie an, wie viel übertragen wird; 0,00 für nichts.",
+        "The amount is negative. Give how much is carried over; 0.00 for nothing.",
+    ),
+    (
+        "closing.earlier-open",
+        "{earlier} ist noch nicht abgeschlossen und hält noch Mittel. Schließen Sie zuerst {earlier} ab, dann {year}.",
+        "{earlier} is not closed and still holds money. Close {earlier} first, then {year}.",
+    ),
+    (
+        "closing.entries-wait",
+        "Für {year} warten noch Haushaltseinträge ({count}). Geben Sie sie frei oder lehnen Sie sie ab, dann schließen Sie das Jahr ab.",
+        "Entries of the budget still wait for {year} ({count}). Release or reject them, then close the year.",
     ),
     ("closing.decided", "Über diesen Abschluss ist schon entschieden.", "This closing is decided already."),
 ];
