@@ -84,11 +84,13 @@ CREATE TABLE amendments_versions (
     PRIMARY KEY (id, version)
 );
 
--- Consents to a change of the lead, by whom; the newest of each counts.
+-- Consents to a change of the lead, by whom; the newest of each counts, as long as what was consented to stays.
 CREATE TABLE amendment_consents (
     amendment_id UUID NOT NULL REFERENCES amendments (id),
     document_id UUID NOT NULL REFERENCES documents (id),
     authority_id UUID NOT NULL REFERENCES authorities (id),
+    -- SHA-256 of who would receive what then.
+    agreed_digest TEXT NOT NULL CHECK (length(agreed_digest) = 64),
     recorded_at TIMESTAMPTZ NOT NULL,
     entry_id UUID NOT NULL,
     PRIMARY KEY (amendment_id, document_id)

@@ -50,7 +50,7 @@ pub async fn begun(tx: &Tx, award: AwardId, head: &Head, stamp: &Stamp) -> Answe
     let draft = crate::award::draft::Draft::load(tx, &access::Scope::All, award.0).await?.ok_or(AppError::NotFound)?;
     in_force(draft.award.row.state).map_err(AppError::Refused)?;
     if draft.profile().is_none() {
-        return Err(AppError::refused("award.without-rules"));
+        return Err(AppError::refused("amendment.without-rules"));
     }
     let terms = terms::of(&draft).ok_or(AppError::refused("amendment.grant-unknown"))?;
     let base = store::last(tx, award).await?.map_or(0, |(number, _)| number);
@@ -158,7 +158,7 @@ pub async fn attach(
         .ok_or_else(|| AppError::field("authority", Fault::new("amendment.consent-of-nobody").with("value", &given)))?;
     let about = About { kind: KIND, id: amendment.id().0 };
     let (kept, file) = document::keep(&tx, files, (about, document::rules::Kind::Consent), &incoming, &stamp).await?;
-    store::consent(&tx, &amendment, (authority, kept.id), &stamp).await?;
+    store::consent(&tx, &amendment, (authority, kept.id, &store::agreed(terms)?), &stamp).await?;
     let data = json!({
         "authority": authority.to_string(), "document": kept.id.to_string(), "sha256": kept.sha256,
         "media_type": kept.media_type.code(), "size": kept.size,

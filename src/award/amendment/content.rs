@@ -80,10 +80,11 @@ pub async fn prepare(conn: &Conn, amendment: &Amendment, signer: Option<&Signer>
     Ok(Prepared { items, findings, beside, after, content, digest })
 }
 
-/// Whether a notice of an award is contested on a day: a remedy filed in time is not decided.
-async fn contested(conn: &Conn, award: AwardId, today: Date) -> Answer<bool> {
+/// Whether a notice of an award is contested on a day, and whether a remedy has taken one away.
+async fn contested(conn: &Conn, award: AwardId, today: Date) -> Answer<(bool, bool)> {
     let all = notice::delivery::store::standings(conn, award, today).await?;
-    Ok(all.iter().any(|(_, standing)| standing.state == NoticeState::Contested))
+    let fallen = all.iter().any(|(_, standing)| standing.has_fallen());
+    Ok((!fallen && all.iter().any(|(_, standing)| standing.state == NoticeState::Contested), fallen))
 }
 
 async fn beside(
@@ -104,16 +105,23 @@ async fn beside(
         None => Vec::new(),
     };
     let paid_until = match amendment.row.cut_off_on {
-        Some(day) => store::paid_until(conn, award, day).await?,
+        Some(day) => {
+            // What the ledger has never paid is known to be nothing, or what a source says.
+            let known = store::paid_until(conn, award, day).await?;
+            known.or(row.paid_opening).or(Some(Money::ZERO))
+        }
         None => None,
     };
+    let (contested, fallen) = contested(conn, award, today).await?;
     Ok(Beside {
         last: store::last(conn, award).await?,
         base: amendment.row.base_number.unwrap_or_default(),
-        contested: contested(conn, award, today).await?,
+        contested,
+        fallen,
         paid: paid(&promises).max(row.paid_opening.unwrap_or_default()),
         heirs: amendment.heirs(),
         consents: amendment.consents.iter().map(|one| one.authority_id).collect(),
+        overtaken: amendment.overtaken.clone(),
         promises,
         moves,
         years: circumstances.years.clone(),

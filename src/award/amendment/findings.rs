@@ -21,6 +21,8 @@ pub struct Beside {
     pub base: i64,
     /// Whether a notice of the award is contested and that is not decided.
     pub contested: bool,
+    /// Whether a remedy has taken a notice of the award away.
+    pub fallen: bool,
     /// What is promised and paid.
     pub promises: Vec<Promise>,
     /// What is known to be paid, from the ledger or from a source.
@@ -33,8 +35,10 @@ pub struct Beside {
     pub paid_until: Option<Money>,
     /// Who stands for whom on the day of effect.
     pub heirs: Heirs,
-    /// Who has given consent.
+    /// Who has given consent to it as it is.
     pub consents: Vec<AuthorityId>,
+    /// Who has consented to something else before.
+    pub overtaken: Vec<AuthorityId>,
     /// What lapsed since the end of the period, by the year in which it would have fallen due.
     pub lapsed: Vec<(i64, Money)>,
 }
@@ -83,6 +87,9 @@ fn base(found: &mut Found, beside: &Beside) {
     if beside.contested {
         found.error("", Fault::new("amendment.contested"));
     }
+    if beside.fallen {
+        found.error("", Fault::new("amendment.notice-fallen"));
+    }
     let last = beside.last.map_or(0, |(number, _)| number);
     if last != beside.base {
         let fault = Fault::new("amendment.base-is-old").with("last", last.to_string());
@@ -103,6 +110,12 @@ fn said(found: &mut Found, sides: Sides<'_>, head: &Head, beside: &Beside) {
             if let Some((number, last)) = beside.last.filter(|(_, last)| day < *last) {
                 let fault = Fault::new("amendment.effective-before-last").with("day", last.to_string());
                 found.error("head.effective_on", fault.with("number", number.to_string()));
+            }
+            if let Some(end) = sides.before.1.ends_on.max(sides.after.1.ends_on).filter(|end| day > *end) {
+                found.error(
+                    "head.effective_on",
+                    Fault::new("amendment.effective-after-end").with("day", end.to_string()),
+                );
             }
         }
     }
@@ -175,8 +188,13 @@ fn lead(found: &mut Found, sides: Sides<'_>, head: &Head, beside: &Beside) {
         }
         return;
     }
-    if head.cut_off_on.is_none() {
-        found.error("head.cut_off_on", Fault::new("amendment.cut-off-missing"));
+    match (head.cut_off_on, head.effective_on) {
+        (None, _) => found.error("head.cut_off_on", Fault::new("amendment.cut-off-missing")),
+        (Some(day), Some(from)) if day != from && day.next_day() != Some(from) => {
+            let fault = Fault::new("amendment.cut-off-elsewhere").with("day", from.to_string());
+            found.error("head.cut_off_on", fault);
+        }
+        (Some(_), _) => {}
     }
     if let Some((said, known)) = head.cut_off_paid.zip(beside.paid_until).filter(|(said, known)| said != known) {
         let fault = Fault::new("amendment.cut-off-differs").with("said", said.plain());
@@ -184,7 +202,9 @@ fn lead(found: &mut Found, sides: Sides<'_>, head: &Head, beside: &Beside) {
     }
     for one in beside.heirs.concerned(before, after) {
         if !beside.consents.contains(&one.0) {
-            found.error("consents", Fault::new("amendment.consent-missing").with("value", one.1));
+            let old = beside.overtaken.contains(&one.0);
+            let code = if old { "amendment.consent-overtaken" } else { "amendment.consent-missing" };
+            found.error("consents", Fault::new(code).with("value", one.1));
         }
     }
 }
@@ -223,8 +243,18 @@ fn money(found: &mut Found, sides: Sides<'_>, beside: &Beside, today: Date) {
     }
 }
 
-/// A partial revocation says by how much the grant falls, and it does fall by that.
+/// A partial revocation holds from a day between the award and the end of its period; it says by how much the grant falls, and it does
+/// fall by that.
 fn revoked(found: &mut Found, sides: Sides<'_>, head: &Head) {
+    if let Some(day) = head.revoked_from {
+        let first = sides.before.0.award.row.awarded_on.into_iter().chain(sides.before.1.starts_on).min();
+        let last = sides.before.1.ends_on.into_iter().chain(head.effective_on).max();
+        if first.is_some_and(|first| day < first) || last.is_some_and(|last| day > last) {
+            let told = |day: Option<Date>| day.map_or_else(|| "–".to_owned(), |day| day.to_string());
+            let fault = Fault::new("amendment.revoked-outside").with("first", told(first)).with("last", told(last));
+            found.error("head.revoked_from", fault);
+        }
+    }
     let Some(amount) = head.revoked_amount else { return };
     let falls = sides.before.1.grant.cents().saturating_sub(sides.after.1.grant.cents());
     if falls != amount.cents() {

@@ -101,6 +101,13 @@ pub struct Standing {
     pub parts: Vec<Part>,
 }
 
+impl Standing {
+    /// Whether a remedy has taken the whole notice away from somebody.
+    pub fn has_fallen(&self) -> bool {
+        self.parts.iter().any(|part| part.remedies.iter().any(Filed::took_all))
+    }
+}
+
 /// Months in which a notice without an instruction can be contested.
 const WITHOUT_INSTRUCTION: i64 = 12;
 

@@ -7,7 +7,15 @@ use crate::release::sound;
 use crate::world::both;
 use foerderbuch::access::Role;
 use rocket::http::ContentType;
-use serde_json::json;
+use serde_json::{Value, json};
+
+fn shares(fulda: &str, tann: &str) -> Value {
+    json!({ "items": [
+        { "ags": "06631015", "name": "Hünfeld", "cost": "400000.00", "share": "360000.00" },
+        { "ags": "06631024", "name": "Tann", "cost": "100000.00", "share": tann },
+        { "ags": "06631009", "name": "Fulda", "cost": "500000.00", "share": fulda }
+    ] })
+}
 
 both!(
     #[expect(clippy::too_many_lines, reason = "every consent and the account of one change of the lead")]
@@ -16,11 +24,7 @@ both!(
         let scene = scene(&world).await;
         pay(&world, &scene, 2027, 10_000_000).await;
         let one = scene.begin(&world, "Hünfeld übernimmt die Federführung.", "2027-07-01").await;
-        let rows = json!({ "items": [
-        { "ags": "06631015", "name": "Hünfeld", "cost": "400000.00", "share": "360000.00" },
-        { "ags": "06631024", "name": "Tann", "cost": "100000.00", "share": "90000.00" },
-        { "ags": "06631009", "name": "Fulda", "cost": "500000.00", "share": "450000.00" }
-    ] });
+        let rows = shares("450000.00", "90000.00");
         scene.save(&world, &one, "recipients", rows).await;
         let missing =
             |all: &[String]| all.iter().filter(|one| one.as_str() == "consents amendment.consent-missing").count();
@@ -53,6 +57,11 @@ both!(
             consent(authority, PNG).await.is(200);
         }
         assert_eq!(scene.errors(&world, &one).await, Vec::<String>::new());
+        // Who has consented to these shares has not consented to others.
+        scene.save(&world, &one, "recipients", shares("539999.99", "0.01")).await;
+        assert_eq!(scene.errors(&world, &one).await, ["consents amendment.consent-overtaken"; 3]);
+        scene.save(&world, &one, "recipients", shares("450000.00", "90000.00")).await;
+        assert_eq!(scene.errors(&world, &one).await, Vec::<String>::new());
         let given = scene.read(&world, scene.officer(), &one).await["prepared"]["consents"][0].clone();
         let file = format!("/amendments/{}/consents/{}", one.id, given["document"].as_str().unwrap());
         let loaded = world.get(&file, Some(scene.approver())).await.is(200);
@@ -76,3 +85,28 @@ both!(
         sound(&world).await;
     }
 );
+
+both!(nothing_is_invented_about_the_day_and_the_account_of_a_change, |world| {
+    let scene = scene(&world).await;
+    let one = scene.begin(&world, "Hünfeld übernimmt.", "2027-07-01").await;
+    let rows = json!({ "items": [
+        { "ags": "06631015", "name": "Hünfeld", "cost": "400000.00", "share": "360000.00" },
+        { "ags": "06631009", "name": "Fulda", "cost": "600000.00", "share": "540000.00" }
+    ] });
+    scene.save(&world, &one, "recipients", rows).await;
+    let head = |day: &str, paid: &str| json!({ "reason": "Hünfeld übernimmt.", "effective_on": "2027-07-01", "cut_off_on": day, "cut_off_paid": paid });
+    for day in ["2027-06-29", "2027-07-02", "2199-12-31"] {
+        scene.save(&world, &one, "head", head(day, "0.00")).await;
+        let errors = scene.errors(&world, &one).await;
+        assert!(errors.contains(&"head.cut_off_on amendment.cut-off-elsewhere".to_owned()), "{day}: {errors:?}");
+    }
+    // Nothing was ever paid: an account of something is refused.
+    scene.save(&world, &one, "head", head("2027-06-30", "123.45")).await;
+    let errors = scene.errors(&world, &one).await;
+    assert!(errors.contains(&"head.cut_off_paid amendment.cut-off-differs".to_owned()), "{errors:?}");
+    scene.save(&world, &one, "head", head("2027-06-30", "0.00")).await;
+    assert_eq!(scene.errors(&world, &one).await, ["consents amendment.consent-missing"; 2]);
+    scene.save(&world, &one, "head", json!({ "reason": "Hünfeld übernimmt.", "effective_on": "2199-12-31" })).await;
+    let errors = scene.errors(&world, &one).await;
+    assert!(errors.contains(&"head.effective_on amendment.effective-after-end".to_owned()), "{errors:?}");
+});

@@ -21,6 +21,28 @@ async fn contested(world: &World, scene: &Scene) -> String {
     notice
 }
 
+both!(a_notice_that_a_remedy_has_set_aside_is_not_amended_and_says_so, |world| {
+    let scene = scene(&world).await;
+    let one = scene.begin(&world, "Verlängerung", "2027-03-01").await;
+    scene.save(&world, &one, "base", until("2029-06-30")).await;
+    let notice = contested(&world, &scene).await;
+    let outcome = json!({ "filed": "3", "outcome": "upheld", "on": "2026-11-22", "version": "3" });
+    world.post(&format!("{notice}/remedies/decide"), Some(scene.officer()), &outcome).await.is(200);
+    assert_eq!(scene.errors(&world, &one).await, [" amendment.notice-fallen"]);
+});
+
+both!(a_revocation_holds_from_a_day_of_the_award, |world| {
+    let scene = scene(&world).await;
+    let one = scene.begin(&world, "Widerruf", "2026-12-01").await;
+    let head = |day: &str| json!({ "reason": "Widerruf", "effective_on": "2026-12-01", "revoked_part": "Teil", "revoked_amount": "1.00", "revoked_from": day });
+    for (day, refused) in [("1900-01-01", true), ("2026-11-21", true), ("2026-11-22", false), ("2029-01-01", true)] {
+        scene.save(&world, &one, "head", head(day)).await;
+        let errors = scene.errors(&world, &one).await;
+        let told = errors.contains(&"head.revoked_from amendment.revoked-outside".to_owned());
+        assert_eq!(told, refused, "{day}: {errors:?}");
+    }
+});
+
 both!(a_contested_or_revoked_award_is_not_amended, |world| {
     let scene = scene(&world).await;
     let one = scene.begin(&world, "Verlängerung", "2027-03-01").await;

@@ -21,7 +21,8 @@ use crate::db::{Conn, DbError, q, row};
 use crate::id::{AmendmentId, AuthorityId, AwardId, DocumentId, PersonId};
 use crate::money::Money;
 use crate::notice::content::Terms;
-use crate::programme::content::unseal;
+use crate::programme::content::{seal, unseal};
+use serde_json::json;
 use time::Date;
 use uuid::Uuid;
 
@@ -94,6 +95,8 @@ row! {
         pub name: String,
         /// SHA-256 of the document.
         pub sha256: String,
+        /// SHA-256 of who would receive what when it was given.
+        pub agreed_digest: String,
     }
 }
 
@@ -108,8 +111,10 @@ pub struct Amendment {
     pub terms: Option<Terms>,
     /// Who prepared it.
     pub preparers: Vec<PersonId>,
-    /// Consents, the newest of each.
+    /// Consents to what it says now, the newest of each.
     pub consents: Vec<Consent>,
+    /// Who has consented to something else that it said before.
+    pub overtaken: Vec<AuthorityId>,
 }
 
 impl Amendment {
@@ -155,8 +160,11 @@ impl Thing for Amendment {
         let Some(award) = Draft::load(conn, &Scope::All, row.award_id.0).await? else { return Ok(None) };
         let terms = row.terms.as_deref().map(unseal).transpose()?;
         let preparers = access::store::preparers(conn, super::KIND, id).await?;
-        let consents = consents(conn, row.id).await?;
-        Ok(Some(Self { row, award, terms, preparers, consents }))
+        let agreed = terms.as_ref().map(agreed).transpose()?;
+        let (consents, others): (Vec<_>, Vec<_>) =
+            consents(conn, row.id).await?.into_iter().partition(|one| Some(&one.agreed_digest) == agreed.as_ref());
+        let overtaken = others.into_iter().map(|one| one.authority_id).collect();
+        Ok(Some(Self { row, award, terms, preparers, consents, overtaken }))
     }
 
     fn facts(&self) -> Facts {
@@ -166,10 +174,18 @@ impl Thing for Amendment {
     }
 }
 
+/// What a consent is bound to: who receives how much.
+///
+/// # Errors
+/// When it has no canonical form, which is a mistake of ours.
+pub fn agreed(terms: &Terms) -> Result<String, DbError> {
+    Ok(seal(&json!({ "grant": terms.grant.cents(), "recipients": terms.recipients }))?.digest)
+}
+
 async fn consents(conn: &Conn, id: AmendmentId) -> Result<Vec<Consent>, DbError> {
     let all: Vec<Consent> = conn
         .all(
-            q("SELECT c.document_id, c.authority_id, COALESCE(d.name, '') AS name, d.sha256 FROM amendment_consents c
+            q("SELECT c.document_id, c.authority_id, COALESCE(d.name, '') AS name, d.sha256, c.agreed_digest FROM amendment_consents c
                JOIN documents d ON d.id = c.document_id WHERE c.amendment_id = $1 ORDER BY c.recorded_at DESC, c.document_id DESC")
             .bind(id),
         )

@@ -122,16 +122,18 @@ pub async fn save(tx: &Tx, amendment: &Amendment, (terms, head): (&str, &Head), 
 pub async fn consent(
     tx: &Tx,
     amendment: &Amendment,
-    (authority, document): (AuthorityId, DocumentId),
+    (authority, document, agreed): (AuthorityId, DocumentId, &str),
     stamp: &Stamp,
 ) -> Answer<()> {
     let query =
         q("UPDATE amendments SET version = $2, recorded_at = $3, entry_id = $4 WHERE id = $1 AND version = $2 - 1");
     one(tx, next(query, amendment, stamp)).await?;
     let query = q(
-        "INSERT INTO amendment_consents (amendment_id, document_id, authority_id, recorded_at, entry_id) VALUES ($1, $2, $3, $4, $5)",
+        "INSERT INTO amendment_consents (amendment_id, document_id, authority_id, agreed_digest, recorded_at, entry_id)
+           VALUES ($1, $2, $3, $4, $5, $6)",
     );
-    tx.execute(query.bind(amendment.id()).bind(document).bind(authority).bind(stamp.at).bind(stamp.entry)).await?;
+    tx.execute(query.bind(amendment.id()).bind(document).bind(authority).bind(agreed).bind(stamp.at).bind(stamp.entry))
+        .await?;
     Ok(prepared(tx, amendment.id(), stamp).await?)
 }
 

@@ -88,6 +88,36 @@ pub const TEXTS: &[super::Text] = &[
         "A remedy against a notice of this award is pending. It is amended only once that is decided.",
     ),
     (
+        "amendment.notice-fallen",
+        "Ein Rechtsbehelf hat einen Bescheid dieser Zuwendung ganz aufgehoben. Daran lässt sich nichts mehr ändern; beginnen Sie eine neue Zuwendung.",
+        "A remedy has set a notice of this award aside as a whole. Nothing of it can be amended; begin a new award.",
+    ),
+    (
+        "amendment.without-rules",
+        "Diese Zuwendung wurde ohne Regelwerk vom Papier oder aus einer Liste übernommen und lässt sich hier nicht durch Bescheid ändern. Was ein Papierbescheid geändert hat, berichtigen Sie an der Zuwendung, mit Begründung.",
+        "This award was taken over from paper or a list without a rule set and cannot be amended by a notice here. What a notice on paper has changed is corrected in the award, with a reason.",
+    ),
+    (
+        "amendment.effective-after-end",
+        "Der Zeitraum endet am {day}; danach ändert ein Bescheid nichts mehr. Nennen Sie diesen Tag oder einen davor.",
+        "The period ends on {day}; a notice changes nothing after it. Name that day or one before it.",
+    ),
+    (
+        "amendment.cut-off-elsewhere",
+        "Die Änderung wirkt ab dem {day}. Der Stichtag, bis zu dem die bisherige Federführung handelt, ist der Tag davor oder dieser Tag.",
+        "The amendment holds from {day} on. The cut-off day, until which the old lead acts, is the day before or that day.",
+    ),
+    (
+        "amendment.consent-overtaken",
+        "{value} hat anderem zugestimmt: Empfänger, Anteile oder Zuwendung haben sich seither geändert. Holen Sie das Einverständnis neu ein.",
+        "{value} has consented to something else: recipients, shares or grant have changed since. Obtain the consent anew.",
+    ),
+    (
+        "amendment.revoked-outside",
+        "Widerrufen wird mit Wirkung von einem Tag zwischen dem {first} und dem {last}. Nennen Sie einen solchen Tag.",
+        "A revocation takes effect on a day between {first} and {last}. Name such a day.",
+    ),
+    (
         "amendment.base-is-old",
         "Seit Beginn dieser Änderung ist ein anderer Bescheid ergangen (Nummer {last}, begonnen nach Nummer {base}). Verwerfen Sie sie und beginnen Sie neu.",
         "Another notice has been released since this amendment was begun (number {last}, begun after number {base}). Give it up and begin anew.",
