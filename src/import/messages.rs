@@ -185,6 +185,11 @@ const TEXTS: &[(&str, &str, &str)] = &[
         "There is no day “{value}” in the calendar. Correct the date.",
     ),
     (
+        "date.out-of-bounds",
+        "Der Tag „{value}“ liegt außerhalb der Jahre 1900 bis 2200. Berichtigen Sie das Datum; was kein Ende hat, bleibt leer.",
+        "The day “{value}” lies outside the years 1900 to 2200. Correct the date; what has no end is left empty.",
+    ),
+    (
         "number.not-an-integer",
         "„{value}“ ist keine ganze Zahl. Schreiben Sie nur Ziffern, ohne Tausendertrennzeichen.",
         "“{value}” is not a whole number. Write digits only, without thousands separators.",

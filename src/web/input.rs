@@ -43,6 +43,7 @@ pub trait Input: Default + Send + Sync + 'static {
                 name.truncate(end);
             }
             let fault = match (input.place(&name), given) {
+                (None, _) if Self::FIELDS.is_empty() => Some(Fault::new("input.no-field")),
                 (None, _) => Some(Fault::new("input.unknown-field").with("known", Self::FIELDS.join(", "))),
                 (Some(_), _) if !seen.insert(name.clone()) => Some(Fault::new("input.given-twice")),
                 (Some(_), Given::Text(text)) if text.contains('\0') => {
@@ -103,10 +104,13 @@ impl Writing {
     pub const JSON: Self = Self { money: Style::Point, german_days: false };
 }
 
+/// The years in which a day may lie; what has no end leaves the day out.
+const DAYS: std::ops::RangeInclusive<i32> = 1900..=2200;
+
 /// Reads a calendar day: ISO always, `27.04.2023` where `german`.
 ///
 /// # Errors
-/// `date.not-a-date` or `date.does-not-exist`.
+/// `date.not-a-date`, `date.does-not-exist` or `date.out-of-bounds`.
 pub fn day(text: &str, german: bool) -> Result<time::Date, Fault> {
     let digits = |part: &str, len: usize| part.len() == len && part.bytes().all(|byte| byte.is_ascii_digit());
     let iso: Vec<&str> = text.split('-').collect();
@@ -125,11 +129,10 @@ pub fn day(text: &str, german: bool) -> Result<time::Date, Fault> {
     };
     let exists = || {
         let month = time::Month::try_from(month.parse::<u8>().ok()?).ok()?;
-        time::Date::from_calendar_date(year.parse().ok()?, month, day.parse().ok()?)
-            .ok()
-            .filter(|date| date.year() >= 1900)
+        time::Date::from_calendar_date(year.parse().ok()?, month, day.parse().ok()?).ok()
     };
-    exists().ok_or_else(|| Fault::new("date.does-not-exist").with("value", text))
+    let date = exists().ok_or_else(|| Fault::new("date.does-not-exist").with("value", text))?;
+    if DAYS.contains(&date.year()) { Ok(date) } else { Err(Fault::new("date.out-of-bounds").with("value", text)) }
 }
 
 /// A text that must be there, of at most so many characters, without control or direction marks.
@@ -200,7 +203,9 @@ mod tests {
         for (text, code) in [
             ("2023-02-29", "date.does-not-exist"),
             ("31.04.2023", "date.does-not-exist"),
-            ("0000-01-01", "date.does-not-exist"),
+            ("0000-01-01", "date.out-of-bounds"),
+            ("1583-01-01", "date.out-of-bounds"),
+            ("9999-12-31", "date.out-of-bounds"),
             ("2023-2-9", "date.not-a-date"),
             ("27.04.23", "date.not-a-date"),
             ("gestern", "date.not-a-date"),

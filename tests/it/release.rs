@@ -198,11 +198,15 @@ both!(a_release_issues_exactly_what_was_looked_at, |world| {
     let other = json!({ "digest": seen["digest"], "overbooking_reason": "Doch" });
     assert_eq!(world.once(&path, &people.approver, key, &other).await.is(409).json()["code"], "once.key-used");
     let second = scene.send(&world, &people.approver, &draft, &body).await.is(422).json();
-    assert_eq!(second["code"], "award.not-handed-over");
+    assert_eq!(second["code"], "release.not-handed-over");
     assert_eq!(
         world.send(&path, &people.approver, ContentType::JSON, body.to_string().as_bytes()).await.is(422).json()["code"],
         "once.key-missing"
     );
+
+    // What is issued stands in the way of another release, and the preview says so.
+    let again = world.get(&path, Some(&people.approver)).await.is(200).json();
+    assert_eq!(again["obstacles"][0]["code"], "release.not-handed-over");
 
     let notice = released["notice"].as_str().unwrap();
     let kept = world.get(&format!("/notices/{notice}"), Some(&people.auditor)).await.is(200).json();

@@ -437,3 +437,27 @@ both!(a_refusal_is_noted_without_content_and_so_many_a_minute_at_most, |world| {
     assert_ne!(first["items"][29]["id"], next["items"][0]["id"]);
     foerderbuch::audit::verify(world.db()).await.unwrap().unwrap();
 });
+
+/// A generator of clients follows every reference of the description; each must lead to something.
+#[test]
+fn every_reference_of_the_description_leads_somewhere() {
+    fn walk<'a>(value: &'a serde_json::Value, found: &mut BTreeSet<&'a str>) {
+        match value {
+            serde_json::Value::Object(fields) => {
+                for (name, value) in fields {
+                    if let ("$ref", Some(to)) = (name.as_str(), value.as_str()) {
+                        found.insert(to);
+                    }
+                    walk(value, found);
+                }
+            }
+            serde_json::Value::Array(items) => items.iter().for_each(|one| walk(one, found)),
+            _ => {}
+        }
+    }
+    let told: serde_json::Value = serde_json::from_str(&foerderbuch::web::openapi::openapi_json().unwrap()).unwrap();
+    let mut found = BTreeSet::new();
+    walk(&told, &mut found);
+    let lost: Vec<&str> = found.into_iter().filter(|to| told.pointer(to.trim_start_matches('#')).is_none()).collect();
+    assert_eq!(lost, Vec::<&str>::new());
+}

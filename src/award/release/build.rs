@@ -3,6 +3,7 @@
 use super::Seen;
 use super::obstacles::{Budget, Obstacles, Wanted};
 use crate::appropriation;
+use crate::award::AwardState;
 use crate::award::draft::findings::Year;
 use crate::award::draft::{self, Draft, findings, term};
 use crate::award::plan::Tranche;
@@ -154,7 +155,21 @@ impl Circumstances {
 pub async fn prepare(conn: &Conn, draft: &Draft, signer: &Signer, today: Date) -> Answer<Prepared> {
     let due = draft.plan.tranches.iter().map(|one| one.year).collect();
     let circumstances = Circumstances::of(conn, draft.award.row.programme_id, due, today).await?;
-    circumstances.prepare(draft, signer, notice::store::next_number(conn, draft.id()).await?)
+    let mut prepared = circumstances.prepare(draft, signer, notice::store::next_number(conn, draft.id()).await?)?;
+    let state = ready(draft.award.row.state).err();
+    prepared.against.extend(state.map(|fault| FieldFault { field: String::new(), fault }));
+    Ok(prepared)
+}
+
+/// Whether an award in this state can be released.
+///
+/// # Errors
+/// `release.not-handed-over`, with its state.
+pub fn ready(state: AwardState) -> Result<(), Fault> {
+    if state == AwardState::HandedOver {
+        return Ok(());
+    }
+    Err(Fault::new("release.not-handed-over").with("state", state.code()))
 }
 
 /// Who is responsible for a programme on a day, and its letterhead of that day.

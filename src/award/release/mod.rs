@@ -11,9 +11,9 @@ pub mod pages;
 mod store;
 pub mod view;
 
+use build::ready;
 pub use build::{Circumstances, Prepared, Signer, prepare, rules, sender_of};
 
-use super::AwardState;
 use super::draft::{self, Draft};
 use super::plan::store::At;
 use super::states::Act;
@@ -109,21 +109,12 @@ pub struct Seen {
 pub async fn released(tx: &Tx, id: AwardId, signer: &Signer, seen: &Seen, stamp: &Stamp) -> Answer<Released> {
     draft::store::hold(tx, id).await?;
     let draft = Draft::load(tx, &Scope::All, id.0).await?.ok_or(AppError::NotFound)?;
-    handed_over(&draft)?;
+    ready(draft.award.row.state).map_err(AppError::Refused)?;
     by_another(tx, id, stamp).await?;
     let prepared = prepare(tx, &draft, signer, stamp.at.day()).await?;
     let content = prepared.sound(seen)?;
     let terms = Terms { limit: prepared.budget.overbooking_limit, seen };
     issue(tx, &draft, content, terms, stamp).await
-}
-
-/// Refuses what was not handed over.
-fn handed_over(draft: &Draft) -> Answer<()> {
-    let state = draft.award.row.state;
-    if state == AwardState::HandedOver {
-        return Ok(());
-    }
-    Err(AppError::Refused(Fault::new("award.not-handed-over").with("state", state.code())))
 }
 
 /// The permit looked at who prepared it before the award was held; here it is asked again.

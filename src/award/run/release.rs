@@ -111,7 +111,7 @@ pub async fn release(
     let signer = signer(&tx, permit.actor(), permit.standing_in()).await?;
     let whole = together(&tx, permit, &drafts, (&signer, stamp.at.day())).await?;
     if whole.notices.is_empty() {
-        return Err(AppError::refused("run.nothing-handed-over"));
+        return Err(AppError::refused("run.nothing-to-release"));
     }
     let contents = whole.sound(&seen)?;
     let mut listed: Vec<Value> = Vec::with_capacity(contents.len());

@@ -181,7 +181,7 @@ pub fn routes() -> Vec<Route> {
 /// The description of these routes.
 pub fn openapi() -> utoipa::openapi::OpenApi {
     #[derive(utoipa::OpenApi)]
-    #[openapi(paths(list, propose, detail, release, reject, withdraw))]
+    #[openapi(paths(list, propose, detail, release, reject, withdraw), components(schemas(ProgrammeHead, MinistryRow)))]
     struct Doc;
     <Doc as utoipa::OpenApi>::openapi()
 }

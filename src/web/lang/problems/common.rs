@@ -40,6 +40,11 @@ pub const TEXTS: &[super::Text] = &[
         "There is no such field here. Known are: {known}",
     ),
     (
+        "input.no-field",
+        "Hier wird nichts angegeben; das Feld gibt es nicht. Lassen Sie es weg.",
+        "Nothing is given here; there is no such field. Leave it out.",
+    ),
+    (
         "input.given-twice",
         "Dieses Feld ist zweimal angegeben. Geben Sie es einmal an.",
         "This field is given twice. Give it once.",
