@@ -152,6 +152,11 @@ impl<W: io::Write> Writer<W> {
         Ok(())
     }
 
+    /// The tally so far.
+    pub(super) const fn tally(&mut self) -> &mut Tally {
+        &mut self.tally
+    }
+
     /// Ends the file and hands out the receipt.
     ///
     /// # Errors

@@ -22,7 +22,7 @@ pub use format::Format;
 pub use job::Job;
 pub use links::{Link, dataset_word, downloads};
 pub use stream::Download;
-pub use tally::Receipt;
+pub use tally::{Counted, Receipt};
 
 use self::register::{Asked, Dataset};
 use self::spool::Spool;
@@ -77,7 +77,7 @@ enum Writing<W: io::Write> {
 impl<W: io::Write + Send> Writing<W> {
     fn begin(sink: W, job: &Job) -> Answer<Self> {
         let dataset = job.dataset;
-        Ok(match job.format {
+        let mut writing = match job.format {
             Format::Csv(dialect) => {
                 let writer = csv::Writer::new(sink, dialect, &dataset.header()).map_err(|error| failed(&error))?;
                 Self::Csv(Box::new(writer))
@@ -87,7 +87,18 @@ impl<W: io::Write + Send> Writing<W> {
                     xlsx::Writer::new(sink, dataset.code(), dataset.columns(), job.cover(), xlsx::Full::USUAL)?;
                 Self::Xlsx(Box::new(writer))
             }
-        })
+        };
+        if dataset.set().counts.is_some() {
+            writing.tally().tell_apart();
+        }
+        Ok(writing)
+    }
+
+    fn tally(&mut self) -> &mut tally::Tally {
+        match self {
+            Self::Csv(writer) => writer.tally(),
+            Self::Xlsx(writer) => writer.tally(),
+        }
     }
 
     fn row(&mut self, cells: &[csv::Cell]) -> Answer<()> {
@@ -116,8 +127,12 @@ fn fill<W: io::Write + Send>(
     let set = job.dataset.set();
     while let Some(batch) = rows.blocking_recv() {
         for row in &batch {
+            let counts = set.counts.map_or(Ok(false), |counts| counts(row))?;
             for cells in (set.rows)(row)? {
                 writing.row(&cells)?;
+                if counts {
+                    writing.tally().count(&cells).map_err(|error| failed(&error))?;
+                }
             }
         }
     }

@@ -31,6 +31,8 @@ struct Line {
     complete: bool,
     rows: Option<String>,
     sums: Vec<String>,
+    counted: Option<String>,
+    counted_sums: Vec<String>,
     sha256: Option<String>,
 }
 
@@ -79,7 +81,10 @@ fn line(taken: &Taken, lang: Lang) -> Line {
         .map(|(name, value)| format!("{name}={}", value.as_str().unwrap_or_default()))
         .chain(seal.map(|number| format!("as_of={number}")))
         .collect();
-    let sums = fields(&taken.sums);
+    let whole = |count: u64| i64::try_from(count).ok().map(|count| number(count, lang));
+    let sums = |value: &serde_json::Value| -> Vec<String> {
+        fields(value).iter().map(|(name, value)| format!("{name}: {}", sum(value, lang))).collect()
+    };
     Line {
         day: format!("{} {}", lang.date(taken.taken_at.day()), taken.taken_at.wall_time()),
         person: taken.person.clone(),
@@ -87,8 +92,10 @@ fn line(taken: &Taken, lang: Lang) -> Line {
         how: format_word(lang, &taken.format, taken.dialect.as_deref()),
         filter: filter.join(", "),
         complete: taken.complete,
-        rows: taken.rows.and_then(|rows| i64::try_from(rows).ok()).map(|rows| number(rows, lang)),
-        sums: sums.iter().map(|(name, value)| format!("{name}: {}", sum(value, lang))).collect(),
+        rows: taken.rows.and_then(whole),
+        sums: sums(&taken.sums),
+        counted: taken.counted_rows.and_then(whole),
+        counted_sums: taken.counted_sums.as_ref().map(sums).unwrap_or_default(),
         sha256: taken.sha256.clone(),
     }
 }

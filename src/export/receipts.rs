@@ -78,10 +78,15 @@ async fn append(db: &Db, clock: &Clock, stamp: &Stamp, act: &str, mut data: Map<
 
 /// Keeps the receipt of a whole file.
 pub(super) async fn taken(db: &Db, clock: &Clock, stamp: &Stamp, job: &Job, receipt: &Receipt) -> Result<(), DbError> {
-    let sums: Map<String, Value> = receipt.sums.iter().map(|(name, sum)| (name.clone(), cents(*sum))).collect();
+    let all = |sums: &[(String, i128)]| -> Map<String, Value> {
+        sums.iter().map(|(name, sum)| (name.clone(), cents(*sum))).collect()
+    };
     let mut data = about(job);
     data.insert("rows".to_owned(), json!(receipt.rows));
-    data.insert("sums".to_owned(), Value::Object(sums));
+    data.insert("sums".to_owned(), Value::Object(all(&receipt.sums)));
+    if let Some(counted) = &receipt.counted {
+        data.insert("counted".to_owned(), json!({ "rows": counted.rows, "sums": all(&counted.sums) }));
+    }
     data.insert("sha256".to_owned(), json!(receipt.sha256));
     data.insert("bytes".to_owned(), json!(receipt.bytes));
     append(db, clock, stamp, TAKEN, data).await
@@ -125,9 +130,14 @@ pub struct Taken {
     pub scope: Value,
     /// Rows without the header; unknown if it did not leave whole.
     pub rows: Option<u64>,
-    /// The sum of each column of amounts, such as `1234.50`.
+    /// The sum of each column of amounts over all rows, such as `1234.50`.
     #[schema(value_type = Object)]
     pub sums: Value,
+    /// Rows that count in the sums of lists, as drafts do not; nothing where the dataset has no such rule.
+    pub counted_rows: Option<u64>,
+    /// The sums of the rows that count: what the list shows for the same filter.
+    #[schema(value_type = Option<Object>)]
+    pub counted_sums: Option<Value>,
     /// SHA-256 of the file, in hexadecimal.
     pub sha256: Option<String>,
     /// Bytes of the file; of what was sent, if it did not leave whole.
@@ -152,7 +162,11 @@ fn read(line: HistoryLine) -> Taken {
     let data = body.get("data");
     let get = |name: &str| data.and_then(|data| data.get(name));
     let text = |name: &str| get(name).and_then(Value::as_str).map(str::to_owned);
-    let sums = get("sums").and_then(Value::as_object).cloned().unwrap_or_default();
+    let euros_of = |sums: &Value| -> Value {
+        let sums = sums.as_object().cloned().unwrap_or_default();
+        sums.iter().map(|(name, sum)| (name.clone(), euros(sum))).collect::<Map<_, _>>().into()
+    };
+    let counted = |name: &str| get("counted").and_then(|counted| counted.get(name));
     Taken {
         id: line.id,
         // Receipts from before there were checkpoints name no other time.
@@ -167,7 +181,10 @@ fn read(line: HistoryLine) -> Taken {
         as_of: get("as_of").cloned(),
         scope: get("scope").cloned().unwrap_or_default(),
         rows: get("rows").and_then(Value::as_u64),
-        sums: sums.iter().map(|(name, sum)| (name.clone(), euros(sum))).collect::<Map<_, _>>().into(),
+        sums: euros_of(get("sums").unwrap_or(&Value::Null)),
+        // Receipts from before it was told apart name none.
+        counted_rows: counted("rows").and_then(Value::as_u64),
+        counted_sums: counted("sums").map(euros_of),
         sha256: text("sha256"),
         bytes: get("bytes").and_then(Value::as_u64),
         schema: get("schema").and_then(Value::as_i64),

@@ -24,9 +24,10 @@ mod rule_sets;
 mod source;
 mod tranches;
 
-pub use source::{Asked, Set, Source};
+pub use source::{Asked, Counts, Set, Source};
 
-use crate::db::text_enum;
+use crate::award::AwardState;
+use crate::db::{DbError, Row, text_enum};
 
 text_enum! {
     /// Datenbestand: what a file holds.
@@ -174,4 +175,9 @@ use of_award;
 
 const fn column(name: &'static str, kind: Kind, de: &'static str, en: &'static str) -> Column {
     Column { name, kind, de, en }
+}
+
+/// Whether the award that a row tells of counts in the sums of lists: the rule that they add up by, read from the row's `state`.
+fn award_counts(row: &Row) -> Result<bool, DbError> {
+    Ok(row.get::<AwardState>("state")?.counts())
 }

@@ -113,6 +113,11 @@ impl<W: io::Write + Send> Writer<W> {
         Ok(())
     }
 
+    /// The tally so far.
+    pub(super) const fn tally(&mut self) -> &mut Tally {
+        &mut self.tally
+    }
+
     /// Ends the workbook with its receipt and writes all of it to the sink.
     ///
     /// # Errors

@@ -1,6 +1,6 @@
 //! `awards`: one row per award, the columns of the lists that came with the first data and what was added to them.
 
-use super::{Asked, Column, Kind, Source, column};
+use super::{Asked, Column, Counts, Kind, Source, award_counts, column};
 use crate::award;
 use crate::award::filter::{self, AwardFilterInput};
 use crate::db::Query;
@@ -14,6 +14,7 @@ impl Source for Awards {
     type Filter = AwardFilterInput;
     type Act = ExportAwards;
     const WORDS: (&'static str, &'static str) = ("Zuwendungen", "Awards");
+    const COUNTS: Option<Counts> = Some(award_counts);
     const COLUMNS: &'static [Column] = &[
         column("project_title", Kind::Text, "Titel des Vorhabens", "Title of the project"),
         column("lead_name", Kind::Text, "Federführende Behörde, wie geschrieben", "Lead authority, as written"),
@@ -52,8 +53,8 @@ impl Source for Awards {
         column(
             "state",
             Kind::Key,
-            "Stand: recorded, unconfirmed oder draft beim Import",
-            "State: recorded, unconfirmed or draft on import",
+            "Stand: draft, handed_over, issued, running, ended, proof_due, settled, binding, closed, discarded, withdrawn, revoked, lapsed, recorded oder unconfirmed; beim Import draft, recorded oder unconfirmed. In den Summen der Seiten zählen issued, running, ended, proof_due, settled, binding, closed und recorded",
+            "State: draft, handed_over, issued, running, ended, proof_due, settled, binding, closed, discarded, withdrawn, revoked, lapsed, recorded or unconfirmed; on import draft, recorded or unconfirmed. In the sums of pages issued, running, ended, proof_due, settled, binding, closed and recorded count",
         ),
         column(
             "financing_type",
@@ -68,5 +69,25 @@ impl Source for Awards {
 
     fn query(asked: &Asked<'_>, given: &AwardFilterInput) -> Result<Query, Vec<FieldFault>> {
         Ok(award::store::export_query(&asked.scope, &filter::read(given)?, asked.today))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::award::AwardState;
+
+    #[test]
+    fn the_meaning_of_the_state_names_every_state_and_those_that_count() {
+        let texts =
+            Awards::COLUMNS.iter().filter(|column| column.name == "state").flat_map(|column| [column.de, column.en]);
+        for text in texts {
+            let (all, counting) = text.split_once(". In ").unwrap_or_default();
+            for state in AwardState::ALL {
+                let names = |part: &str| part.split([' ', ',', ';', '.']).any(|word| word == state.code());
+                assert!(names(all), "{state}: {text}");
+                assert_eq!(names(counting), state.counts(), "{state}: {text}");
+            }
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! `funding`: one row for each who pays beside the grant.
 
-use super::{Asked, Column, Kind, Source, column, of_award};
+use super::{Asked, Column, Counts, Kind, Source, award_counts, column, of_award};
 use crate::award::filter::{self, AwardFilterInput};
 use crate::award::store::{PlanList, plan_query};
 use crate::db::Query;
@@ -14,6 +14,7 @@ impl Source for Funding {
     type Filter = AwardFilterInput;
     type Act = ExportAwards;
     const WORDS: (&'static str, &'static str) = ("Deckungsmittel", "Funding");
+    const COUNTS: Option<Counts> = Some(award_counts);
     const COLUMNS: &'static [Column] = of_award![
         column("number", Kind::Whole, "Nummer der Zeile", "Number of the row"),
         column("kind", Kind::Key, "Art: own, third oder other", "Kind: own, third or other"),

@@ -1,6 +1,6 @@
 //! `positions`: one row per line of the cost plan of an award.
 
-use super::{Asked, Column, Kind, Source, column, of_award};
+use super::{Asked, Column, Counts, Kind, Source, award_counts, column, of_award};
 use crate::award::filter::{self, AwardFilterInput};
 use crate::award::store::{PlanList, plan_query};
 use crate::db::Query;
@@ -14,6 +14,7 @@ impl Source for Positions {
     type Filter = AwardFilterInput;
     type Act = ExportAwards;
     const WORDS: (&'static str, &'static str) = ("Ausgabenpläne", "Cost plans");
+    const COUNTS: Option<Counts> = Some(award_counts);
     const COLUMNS: &'static [Column] = of_award![
         column("number", Kind::Whole, "Nummer der Zeile", "Number of the row"),
         column(

@@ -55,6 +55,8 @@ pub trait Source: 'static {
     const SCHEMA: i64 = 1;
     /// Whether earlier states of it are kept in versions; else it is refused as of a checkpoint.
     const HAS_PAST: bool = true;
+    /// Whether a row counts in the sums that pages show of the same filter; nothing where pages have no such rule.
+    const COUNTS: Option<Counts> = None;
 
     /// Its rows in their order; the columns are called as in [`Self::COLUMNS`].
     ///
@@ -91,6 +93,9 @@ pub struct Wish {
     pub query: Query,
 }
 
+/// Whether a row of the query counts in the sums of pages.
+pub type Counts = fn(&Row) -> Result<bool, DbError>;
+
 /// Reads a filter, as the pairs of an address.
 type Reads = fn(&Asked<'_>, Vec<(String, String)>) -> Result<Wish, Vec<FieldFault>>;
 
@@ -113,6 +118,8 @@ pub struct Set {
     pub(in crate::export) wish: Reads,
     /// Gives the rows of the file for a row of the query.
     pub rows: fn(&Row) -> Result<Vec<Vec<Cell>>, DbError>,
+    /// Whether a row counts in the sums of pages, where they have a rule for it.
+    pub(in crate::export) counts: Option<Counts>,
     /// The parameters of the filter, described.
     pub(in crate::export) parameters: fn() -> Vec<Parameter>,
 }
@@ -129,6 +136,7 @@ impl Set {
             permit: |request| taker::<S::Act>(request).boxed(),
             wish: wish::<S>,
             rows: S::rows,
+            counts: S::COUNTS,
             parameters: || {
                 let all = S::Filter::into_params(|| Some(ParameterIn::Query));
                 all.into_iter().filter(|one| !is_paging(&one.name) && one.name != "as_of").collect()

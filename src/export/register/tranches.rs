@@ -1,6 +1,6 @@
 //! `tranches`: one row per award and year in which a part of its grant falls due.
 
-use super::{Asked, Column, Kind, Source, column, of_award};
+use super::{Asked, Column, Counts, Kind, Source, award_counts, column, of_award};
 use crate::award::filter::{self, AwardFilterInput};
 use crate::award::store::{PlanList, plan_query};
 use crate::db::Query;
@@ -14,6 +14,7 @@ impl Source for Tranches {
     type Filter = AwardFilterInput;
     type Act = ExportAwards;
     const WORDS: (&'static str, &'static str) = ("Jahresscheiben", "Tranches");
+    const COUNTS: Option<Counts> = Some(award_counts);
     const COLUMNS: &'static [Column] = of_award![
         column("year", Kind::Whole, "Haushaltsjahr", "Budget year"),
         column(

@@ -57,10 +57,13 @@ impl Cover {
             self.lines.push(whole(Lang::receipt_sheets, u64::try_from(sheets).unwrap_or(u64::MAX)));
         }
         for (column, sum) in tally.sums() {
-            let size = sum.unsigned_abs();
-            let text = || format!("{}{},{:02}", if sum < 0 { "-" } else { "" }, size / 100, size % 100);
-            let value = i64::try_from(sum).map_or_else(|_| Cell::Text(text()), Cell::Cents);
-            self.lines.push(Line { label: Lang::receipt_sum, of: column.to_owned(), value });
+            self.lines.push(Line { label: Lang::receipt_sum, of: column.to_owned(), value: amount(sum) });
+        }
+        if let Some(counted) = tally.counted() {
+            self.lines.push(whole(Lang::receipt_counted_rows, counted.rows));
+            for (of, sum) in counted.sums {
+                self.lines.push(Line { label: Lang::receipt_counted, of, value: amount(sum) });
+            }
         }
         if as_text > 0 {
             self.lines.push(whole(Lang::receipt_as_text, as_text));
@@ -100,6 +103,13 @@ impl Cover {
         }
         Ok(())
     }
+}
+
+/// A sum as a cell; what is beyond all cents stands as text.
+fn amount(sum: i128) -> Cell {
+    let size = sum.unsigned_abs();
+    let text = || format!("{}{},{:02}", if sum < 0 { "-" } else { "" }, size / 100, size % 100);
+    i64::try_from(sum).map_or_else(|_| Cell::Text(text()), Cell::Cents)
 }
 
 fn write_value(sheet: &mut Worksheet, row: u32, value: &Cell, styles: &Styles) -> Result<(), XlsxError> {

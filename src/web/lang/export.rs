@@ -26,7 +26,10 @@ messages! {
     receipt_entry: "Eintrag im Protokoll" | "Entry in the audit log";
     receipt_rows: "Zeilen" | "Rows";
     receipt_sheets: "Blätter mit Zeilen" | "Sheets with rows";
-    receipt_sum: "Summe" | "Sum";
+    receipt_sum: "Summe aller Zeilen" | "Sum of all rows";
+    receipt_counted: "Davon zählend" | "Of which count";
+    receipt_counted_rows: "Zeilen, die in den Summen der Seiten zählen" | "Rows that count in the sums of pages";
+    receipts_counted_hint: "„Davon zählend“ ist, was die Seiten mit demselben Filter als Summe zeigen: ohne Entwürfe, Vorgelegtes, Verworfenes, Aufgehobenes, Verfallenes und Unbestätigtes, die in der Datei stehen." | "“Of which count” is what pages show as the sum for the same filter: without the drafts, those handed over, discarded, withdrawn, revoked, lapsed or unconfirmed that stand in the file.";
     receipt_as_text: "Zahlen und Tage, die als Text stehen (mehr als 15 Stellen oder vor dem 1. März 1900)" | "Numbers and days that stand as text (more than 15 digits or before 1 March 1900)";
     receipt_digest_elsewhere: "Steht im Protokoll und im Kopf der Antwort; in der Datei selbst kann sie nicht stehen." | "Stands in the audit log and in the answer's header; it cannot stand in the file itself.";
     receipt_column: "Spalte" | "Column";

@@ -82,7 +82,7 @@ both!(the_receipt_stands_in_the_workbook_and_in_the_log, |world| {
     assert_eq!(line("Filter").to_string(), "year=2023");
     assert_eq!(line("As of").to_string(), "2026-11-22T10:00:00.000000Z");
     assert_eq!(line("Rows").to_string(), "1");
-    assert_eq!(line("Sum: grant_eur"), Data::Float(894_600.0));
+    assert_eq!(line("Sum of all rows: grant_eur"), Data::Float(894_600.0));
     let listed = world.get("/exports", Some(&officer)).await.is(200).json();
     assert_eq!(line("Entry in the audit log").to_string(), listed["items"][0]["id"].as_str().unwrap());
     assert_eq!((&listed["items"][0]["format"], &listed["items"][0]["dialect"]), (&json!("xlsx"), &Value::Null));
@@ -90,6 +90,39 @@ both!(the_receipt_stands_in_the_workbook_and_in_the_log, |world| {
     assert!(page.contains("Excel (XLSX)") && page.contains(&digest), "{page}");
     assert!(page.contains("/exports/authorities.xlsx") && page.contains("/exports/awards.xlsx"), "{page}");
     audit::verify(world.db()).await.unwrap().unwrap();
+});
+
+both!(a_receipt_tells_what_counts_as_the_list_sums_it_up, |world| {
+    let officer = awards(&world).await;
+    let more = "project_title,lead_ags,grant_eur,state\nOhne Beleg,06534014,1000000.00,unconfirmed\n";
+    let path = "/imports/awards?programme=STARKE-HEIMAT";
+    world.send(path, &officer, ContentType::new("text", "csv"), more.as_bytes()).await.is(201);
+    for filter in ["programme=STARKE-HEIMAT", "state=unconfirmed", "year=2023", "q=nirgends"] {
+        let totals = world.get(&format!("/awards/totals?{filter}"), Some(&officer)).await.is(200).json();
+        let answered = world.get(&format!("/exports/awards.xlsx?{filter}"), Some(&officer)).await.is(200);
+        let listed = world.get("/exports", Some(&officer)).await.is(200).json();
+        let receipt = &listed["items"][0];
+        assert_eq!(
+            (&receipt["rows"], &receipt["counted_rows"]),
+            (&totals["count"], &totals["counted"]),
+            "{filter}: {receipt}"
+        );
+        if receipt["sums"]["grant_eur"] != Value::Null {
+            assert_eq!(receipt["counted_sums"]["grant_eur"], totals["grant"], "{filter}: {receipt}");
+            let told = rows(&mut book(&answered), "Beleg – Receipt");
+            assert!(told.iter().any(|line| line[1] == "Of which count: grant_eur"), "{filter}: {told:?}");
+        }
+    }
+    let whole = world.get("/exports/awards.csv?programme=STARKE-HEIMAT", Some(&officer)).await.is(200);
+    assert!(whole.text.contains("1000000,00"), "{}", whole.text);
+    let receipt = world.get("/exports", Some(&officer)).await.is(200).json()["items"][0].clone();
+    assert_eq!(receipt["sums"]["grant_eur"], json!("1894600.05"));
+    assert_eq!(receipt["counted_sums"]["grant_eur"], json!("894600.05"));
+    let page = world.page("/exports?lang=de", Some(&officer)).await.is(200).text;
+    assert!(page.contains("Davon zählend: 2") && page.contains("894.600,05"), "{page}");
+    world.get("/exports/authorities.csv", Some(&officer)).await.is(200);
+    let other = world.get("/exports", Some(&officer)).await.is(200).json()["items"][0].clone();
+    assert_eq!((&other["counted_rows"], &other["counted_sums"]), (&Value::Null, &Value::Null), "{other}");
 });
 
 both!(wrong_questions_and_strangers_get_no_workbook, |world| {
