@@ -136,7 +136,8 @@ fn in_line(number: usize, value: &str, fault: &Fault) -> Fault {
 
 fn tranches(given: Option<&str>, writing: Writing) -> Result<Vec<Tranche>, Fault> {
     let mut found: Vec<Tranche> = Vec::new();
-    for (number, parts) in lines(given.unwrap_or_default(), 2, "2025 | 1000")? {
+    let form = if writing.german_days { "2025 | 1.000,00" } else { "2025 | 1000.00" };
+    for (number, parts) in lines(given.unwrap_or_default(), 2, form)? {
         let [year, text] = parts.as_slice() else { continue };
         let named = |code| Fault::new(code).with("line", number.to_string()).with("value", *year);
         let digits = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
@@ -154,7 +155,9 @@ fn tranches(given: Option<&str>, writing: Writing) -> Result<Vec<Tranche>, Fault
 
 fn openings(given: Option<&str>, writing: Writing, today: Date) -> Result<Vec<Opening>, Fault> {
     let mut found = Vec::new();
-    for (number, parts) in lines(given.unwrap_or_default(), 3, "2025-03-01 | 500 | Kassenbuch")? {
+    let form =
+        if writing.german_days { "01.03.2025 | 500,00 | Kassenbuch" } else { "2025-03-01 | 500.00 | Kassenbuch" };
+    for (number, parts) in lines(given.unwrap_or_default(), 3, form)? {
         let [day, text, source] = parts.as_slice() else { continue };
         let paid_on = past(Some(*day), writing, today).map_err(|fault| in_line(number, day, &fault))?;
         let amount = amount(text, writing).map_err(|fault| in_line(number, text, &fault))?;
@@ -193,7 +196,8 @@ pub fn findings(paper: &Paper) -> Vec<FieldFault> {
         faults.add("file", Fault::new("paper.scan-missing"));
     }
     if let Some((known, day)) = row.awarded_on.zip(slip.notice_on).filter(|(known, day)| known != day) {
-        let fault = Fault::new("paper.day-differs").with("day", known.to_string()).with("value", day.to_string());
+        let fault = Fault::new("paper.day-differs").with("day", known.to_string());
+        let fault = fault.with("notice_day", day.to_string());
         faults.add("notice_on", fault);
     }
     if is_rounded(row.note.as_deref()) {

@@ -50,11 +50,11 @@ pub fn cell(lang: Lang, error: &CellError) -> String {
     }
 }
 
-/// Puts the values in; a value that holds braces itself stays as it is. A value named `day` is written as the language writes days, an amount
-/// as it writes amounts; what somebody typed (`value`) stays as it was typed.
+/// Puts the values in; a value that holds braces itself stays as it is. A value named `day` or `…_day` is written as the language writes
+/// days, an amount as it writes amounts, with its sign; what somebody typed (`value`) stays as it was typed.
 fn fill(lang: Lang, template: &str, params: &[(&'static str, String)]) -> String {
     let written = |name: &str, value: &str| match crate::web::input::day(value, false) {
-        Ok(day) if name == "day" => lang.date(day),
+        Ok(day) if name == "day" || name.ends_with("_day") => lang.date(day),
         _ if name == "value" => value.to_owned(),
         _ => amount(value).map_or_else(|| value.to_owned(), |amount| lang.euro(amount.cents())),
     };
@@ -109,4 +109,34 @@ fn texts() -> impl Iterator<Item = &'static Text> {
 /// All codes with a sentence here.
 pub fn codes() -> impl Iterator<Item = &'static str> {
     texts().map(|(code, _, _)| *code)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_sentence_puts_a_second_euro_sign_beside_an_amount() {
+        let doubled: Vec<_> = texts()
+            .filter(|(_, de, en)| ["} €", "}\u{a0}€", "€{"].iter().any(|sign| de.contains(sign) || en.contains(sign)))
+            // Here the value is what somebody typed, which is not written anew.
+            .filter(|(_, de, _)| !de.contains("{value} €"))
+            .map(|(code, _, _)| *code)
+            .collect();
+        assert!(doubled.is_empty(), "{doubled:?}");
+    }
+
+    #[test]
+    fn days_and_amounts_are_written_as_the_language_writes_them() {
+        let fault = Fault::new("paper.day-differs").with("day", "2024-05-07").with("notice_day", "2024-05-08");
+        let told = sentence(Lang::De, &fault);
+        assert!(told.contains("07.05.2024") && told.contains("08.05.2024"), "{told}");
+        let sums = Fault::new("paper.shares-sum").with("sum", "0.00").with("wanted", "1000.50").with("off", "-1000.50");
+        let told = sentence(Lang::De, &sums);
+        assert!(
+            told.starts_with("Die Anteile ergeben 0,00\u{a0}€, bewilligt sind 1.000,50\u{a0}€ (Abweichung"),
+            "{told}"
+        );
+        assert!(!told.contains("€ €"), "{told}");
+    }
 }

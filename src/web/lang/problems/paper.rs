@@ -60,8 +60,8 @@ pub const TEXTS: &[super::Text] = &[
     ("paper.was-returned", "Zurückgegeben: {value} Ergänzen Sie sie neu.", "Sent back: {value} Complete it anew."),
     (
         "paper.day-differs",
-        "Der Tag des Bescheids ({value}) ist nicht der Tag der Bewilligung, der bei der Zuwendung steht ({day}). Berichtigen Sie einen der beiden.",
-        "The day of the notice ({value}) is not the day of the award that stands with it ({day}). Correct one of them.",
+        "Der Tag des Bescheids ({notice_day}) ist nicht der Tag der Bewilligung, der bei der Zuwendung steht ({day}). Berichtigen Sie einen der beiden.",
+        "The day of the notice ({notice_day}) is not the day of the award that stands with it ({day}). Correct one of them.",
     ),
     (
         "paper.grant-unknown",
@@ -80,8 +80,8 @@ pub const TEXTS: &[super::Text] = &[
     ),
     (
         "paper.shares-sum",
-        "Die Anteile ergeben {sum} €, bewilligt sind {wanted} € (Abweichung {off} €). Berichtigen Sie die Anteile.",
-        "The shares come to €{sum}, the grant is €{wanted} (off by €{off}). Correct the shares.",
+        "Die Anteile ergeben {sum}, bewilligt sind {wanted} (Abweichung {off}). Berichtigen Sie die Anteile.",
+        "The shares come to {sum}, the grant is {wanted} (off by {off}). Correct the shares.",
     ),
     (
         "paper.tranches-missing",
@@ -90,23 +90,23 @@ pub const TEXTS: &[super::Text] = &[
     ),
     (
         "paper.tranches-sum",
-        "Die Jahresscheiben ergeben {sum} €, bewilligt sind {wanted} € (Abweichung {off} €). Berichtigen Sie die Jahresscheiben.",
-        "The years come to €{sum}, the grant is €{wanted} (off by €{off}). Correct the years.",
+        "Die Jahresscheiben ergeben {sum}, bewilligt sind {wanted} (Abweichung {off}). Berichtigen Sie die Jahresscheiben.",
+        "The years come to {sum}, the grant is {wanted} (off by {off}). Correct the years.",
     ),
     (
         "paper.payments-over-grant",
-        "Ausgezahlt wären {sum} €, mehr als die bewilligten {wanted} €. Berichtigen Sie die Zahlungen.",
-        "€{sum} would be paid, more than the grant of €{wanted}. Correct the payments.",
+        "Ausgezahlt wären {sum}, mehr als die bewilligten {wanted}. Berichtigen Sie die Zahlungen.",
+        "{sum} would be paid, more than the grant of {wanted}. Correct the payments.",
     ),
     (
         "paper.payments-differ",
-        "Die einzelnen Zahlungen ergeben {sum} €, bei der Zuwendung stehen {wanted} € als ausgezahlt (Abweichung {off} €). Ergänzen Sie die Zahlungen, oder berichtigen Sie die Zuwendung.",
-        "The single payments come to €{sum}, the award says that €{wanted} are paid (off by €{off}). Complete the payments, or correct the award.",
+        "Die einzelnen Zahlungen ergeben {sum}, bei der Zuwendung stehen {wanted} als ausgezahlt (Abweichung {off}). Ergänzen Sie die Zahlungen, oder berichtigen Sie die Zuwendung.",
+        "The single payments come to {sum}, the award says that {wanted} are paid (off by {off}). Complete the payments, or correct the award.",
     ),
     (
         "paper.payments-over-tranche",
-        "In {year} wären {sum} € ausgezahlt, fällig sind {wanted} €. Berichtigen Sie Zahlungen oder Jahresscheibe.",
-        "In {year} €{sum} would be paid, €{wanted} fall due. Correct the payments or the year.",
+        "In {year} wären {sum} ausgezahlt, fällig sind {wanted}. Berichtigen Sie Zahlungen oder Jahresscheibe.",
+        "In {year} {sum} would be paid, {wanted} fall due. Correct the payments or the year.",
     ),
     (
         "paper.digest-differs",
