@@ -9,6 +9,7 @@ use rocket::response::{self, Responder, Response};
 use crate::web::lang::Lang;
 
 mod figures;
+mod summary;
 
 pub use figures::{Plain, date, euro, millions, number, percent};
 
@@ -236,7 +237,7 @@ impl<T: askama::Template> Page<T> {
 
 impl<'r, T: askama::Template> Responder<'r, 'static> for Page<T> {
     fn respond_to(self, _: &'r Request<'_>) -> response::Result<'static> {
-        let body = self.template.render().map_err(|_| Status::InternalServerError)?;
+        let body = summary::named(self.template.render().map_err(|_| Status::InternalServerError)?);
         Response::build()
             .status(self.status)
             .header(ContentType::HTML)

@@ -18,6 +18,13 @@ both!(an_officer_records_by_page_and_what_was_typed_is_kept, |world| {
     let wrong = form_with_file(&world, &scene.officer, &format!("{notice}/deliveries"), &fields, b"").await.is(422);
     assert!(wrong.text.contains(r#"value="2.1.2027""#) && wrong.text.contains(r#"value="Übergabe""#), "{}", wrong.text);
     assert!(wrong.text.contains("liegt in der Zukunft") && wrong.text.contains("#f-on"), "{}", wrong.text);
+    let nothing = [("version", "0"), ("way", ""), ("on", ""), ("addressee", "")];
+    let nothing = form_with_file(&world, &scene.officer, &format!("{notice}/deliveries"), &nothing, b"").await.is(422);
+    for field in ["way", "on"] {
+        let link = format!("href=\"#f-{field}\">");
+        let told = nothing.text.split(link.as_str()).nth(1).and_then(|rest| rest.split('<').next()).unwrap_or_default();
+        assert!(told.ends_with(": Hier fehlt eine Angabe."), "{field}: {}", nothing.text);
+    }
     let bare = [("version", "0"), ("way", "formal"), ("on", "20.11.2026")];
     let bare = form_with_file(&world, &scene.officer, &format!("{notice}/deliveries"), &bare, b"").await.is(422);
     assert!(bare.text.contains("braucht ihren Nachweis") && bare.text.contains("#f-file"), "{}", bare.text);
