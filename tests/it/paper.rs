@@ -405,6 +405,21 @@ both!(by_page_what_was_typed_is_kept_and_the_scan_is_sent_with_a_form, |world| {
     scene.grants(&world, "700,00".replace(',', ".").as_str()).await;
     let award = scene.recorded(&world, json!({})).await;
     let path = format!("/awards/{award}");
+    let untouched = world.page(&format!("{path}/paper"), Some(&scene.officer2)).await.is(200).text;
+    for (field, label) in [
+        ("notice_number", "Nummer des Bescheids"),
+        ("notice_on", "Tag des Bescheids"),
+        ("signed_by", "Unterschrieben von"),
+    ] {
+        assert!(
+            untouched.contains(&format!("<a href=\"#f-{field}\">{label}: Das fehlt noch.")),
+            "{field}: {untouched}"
+        );
+        assert!(untouched.contains(&format!("for=\"f-{field}\">{label}</label>")), "{field}: {untouched}");
+    }
+    assert!(!untouched.contains("/send-back"), "only who may confirm sends it back: {untouched}");
+    let other = world.page(&format!("{path}/paper"), Some(&scene.approver)).await.is(200).text;
+    assert!(other.contains("/send-back"), "{other}");
     let fields = [
         ("notice_number", "III 4"),
         ("notice_on", "6.5.2024"),

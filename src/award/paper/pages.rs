@@ -1,7 +1,7 @@
 //! The page of an award known from paper: what the paper says, what is missing, its scan, and the confirmation of a second person.
 
 use super::input::{PaperInput, SendBackInput, TakeOverInput};
-use super::view::PaperView;
+use super::view::{PaperFinding, PaperView};
 use super::{CheckPaper, CompletePaper, Paper, SendBackPaper, TakeOverPaper, complete, file, send_back, take_over};
 use crate::access::{Act, Actor, Permit, Scope, Thing, Verb};
 use crate::award::store::AwardRow;
@@ -10,6 +10,7 @@ use crate::clock::Clock;
 use crate::db::Db;
 use crate::document::{Files, Saved};
 use crate::error::{Answer, AppError};
+use crate::id::AwardId;
 use crate::money::Money;
 use crate::once::Once;
 use crate::ruleset::values::ProfileCode;
@@ -25,6 +26,33 @@ use rocket::http::Status;
 use rocket::response::{Flash, Redirect};
 use rocket::{Route, State, get, post, routes};
 
+/// What stands against taking it over: where it is put right, and which field it is about.
+struct Finding {
+    /// The field on this page, or the page that has it; nothing where the reader cannot change it.
+    href: Option<String>,
+    text: String,
+}
+
+/// A finding with the label of its field before it.
+fn finding(one: &PaperFinding, award: AwardId, may_complete: bool, lang: Lang) -> Finding {
+    let here = || format!("#f-{}", one.field);
+    let place = match one.field.as_str() {
+        "notice_number" => Some((lang.paper_notice_number(), here())),
+        "notice_on" => Some((lang.paper_notice_on(), here())),
+        "signed_by" => Some((lang.paper_signed_by(), here())),
+        "file" => Some((lang.paper_scan(), here())),
+        "shares" => Some((lang.paper_shares(), here())),
+        "tranches" => Some((lang.paper_tranches(), here())),
+        "payments" => Some((lang.paper_payments(), here())),
+        "grant" => Some((lang.award_grant_long(), format!("/awards/{award}/correct"))),
+        _ => None,
+    };
+    match place {
+        Some((label, href)) => Finding { href: may_complete.then_some(href), text: format!("{label}: {}", one.detail) },
+        None => Finding { href: None, text: one.detail.clone() },
+    }
+}
+
 /// The page.
 #[expect(clippy::struct_excessive_bools, reason = "each form is shown or not, independently of the others")]
 #[derive(askama::Template)]
@@ -35,6 +63,7 @@ struct PaperPage {
     row: AwardRow,
     form: FormView,
     paper: PaperView,
+    findings: Vec<Finding>,
     /// Year, amount, whether it is promised.
     tranches: Vec<(i64, String, bool)>,
     /// Day, amount, source.
@@ -86,6 +115,8 @@ async fn page(
     let sets = ruleset::store::list(db, &Scope::All, None).await?;
     let sets = sets.into_iter().filter(|set| set.state != RuleSetState::Draft);
     let view = PaperView::of(paper, lang)?;
+    let may_complete = offers(Verb::AwardComplete);
+    let findings = view.findings.iter().map(|one| finding(one, row.id, may_complete, lang)).collect();
     Ok(PaperPage {
         frame: around.frame(Nav::Awards),
         csrf: around.mark(),
@@ -97,8 +128,10 @@ async fn page(
             .collect(),
         able: able(db, (actor, lang, clock.today()), Verb::AwardTakeOver, Verb::AwardComplete, &facts).await?,
         joint: paper.award.recipients.len() > 1,
-        may_complete: offers(Verb::AwardComplete),
-        may_return: offers(Verb::AwardReturn),
+        may_complete,
+        // Sending back is the other answer of whoever holds it beside the paper, so it is offered to them only.
+        may_return: offers(Verb::AwardReturn) && offers(Verb::AwardTakeOver),
+        findings,
         may_take_over: offers(Verb::AwardTakeOver) && view.findings.is_empty(),
         tranches: paper
             .tranches

@@ -36,7 +36,7 @@ messages! {
     paper_agrees: "Stimmt mit dem Papier überein" | "Agrees with the paper";
     paper_send_back: "Zurückgeben" | "Send back";
     paper_complete: "Ergänzen" | "Complete";
-    paper_complete_lead: "Titel, Empfänger, Kosten und Zuwendung stehen bei der Zuwendung selbst." | "Title, recipients, cost and grant stand with the award itself.";
+    paper_complete_lead: "Speichern können Sie auch, was noch nicht vollständig ist; zum Bestätigen braucht es alles, was nicht freiwillig ist. Titel, Empfänger, Kosten und Zuwendung stehen bei der Zuwendung selbst." | "You can save what is not complete yet; to confirm it, all that is not optional is needed. Title, recipients, cost and grant stand with the award itself.";
     paper_open: "Vom Papier ergänzen oder übernehmen" | "Complete or take over from paper";
     paper_origin: "Vom Papier" | "From paper";
 }
