@@ -47,7 +47,9 @@ async fn overview(
     clock: &State<Clock>,
 ) -> Answer<Page<OverviewPage>> {
     let (lang, today, scope) = (around.lang, clock.today(), permit.scope());
-    let filter = AwardFilter { invented: Some(false), ..AwardFilter::default() };
+    // What is invented is left out of all figures alike, of what is to be done too; its own lists are linked.
+    let invented = Some(false);
+    let filter = AwardFilter { invented, ..AwardFilter::default() };
     let totals = figures::totals(db, scope, &filter, today).await?;
     let years = figures::groups(db, scope, &filter, By::Year, today).await?;
     let themes = figures::groups(db, scope, &filter, By::Theme, today).await?;
@@ -59,10 +61,10 @@ async fn overview(
     };
     let latest = award::view::page_of(db, scope, &newest, today).await?;
     let some_invented = programme::store::list(db, scope, None, i64::MAX).await?.iter().any(|one| one.invented);
-    let standing = milestone::store::counts(db, scope, &MilestoneFilter::default(), today).await?;
-    let owed = duty::store::counts(db, scope, &DutyFilter::default(), today).await?;
+    let standing = milestone::store::counts(db, scope, &MilestoneFilter { invented, ..MilestoneFilter::default() }, today).await?;
+    let owed = duty::store::counts(db, scope, &DutyFilter { invented, ..DutyFilter::default() }, today).await?;
     let drafts = if permit.actor().offers(Verb::AwardCheck) {
-        Some(figures::drafts(db, scope, &AwardFilter::default(), permit.actor().person(), today).await?)
+        Some(figures::drafts(db, scope, &filter, permit.actor().person(), today).await?)
     } else {
         None
     };

@@ -80,7 +80,8 @@ messages! {
     overview_by_theme: "Bewilligt nach Thema" | "Granted by theme";
     overview_by_county: "Bewilligt nach Kreis" | "Granted by county";
     overview_latest: "Zuletzt bewilligt" | "Latest awards";
-    overview_without_invented: "Ohne die erfundenen Programme der Vorführung." | "Without the invented programmes of the demonstration.";
+    overview_without_invented: "Ohne die erfundenen Programme der Vorführung, auch bei dem, was zu tun ist." | "Without the invented programmes of the demonstration, also in what is to be done.";
+    overview_of_invented: "Was zu ihnen gehört:" | "What belongs to them:";
     overview_unconfirmed_to_do: "Belege fehlen: Bei diesen Zuwendungen ist die Förderung nicht nachgewiesen." | "Evidence is missing: the funding of these awards is not proven.";
     overview_see_unconfirmed: "Unbestätigte ansehen" | "See unconfirmed ones";
     overview_to_do: "Zu erledigen" | "To do";

@@ -142,6 +142,25 @@ both!(a_file_without_a_column_leaves_what_is_known, |world| {
     );
 });
 
+both!(the_overview_leaves_out_what_is_invented_of_what_is_to_be_done_too, |world| {
+    let scene = scene(&world).await;
+    let title = "Erfundenes Programm".to_owned();
+    let content = foerderbuch::programme::Content { title, ..foerderbuch::programme::Content::named("ERFUNDEN") };
+    let state = foerderbuch::programme::rules::ProgrammeState::InForce;
+    let new = foerderbuch::programme::NewProgramme { state, invented: true, content };
+    let tx = world.db().begin().await.unwrap();
+    foerderbuch::programme::add(&tx, &new, &world.stamp()).await.unwrap();
+    tx.commit().await.unwrap();
+    let file = "project_title,lead_ags,state\nEntwurf,06411000,draft\n";
+    for programme in ["STARKE-HEIMAT", "ERFUNDEN"] {
+        let path = format!("/imports/awards?programme={programme}");
+        world.send(&path, &scene.officer, rocket::http::ContentType::CSV, file.as_bytes()).await.is(201);
+    }
+    let page = world.page("/?lang=de", Some(&scene.officer)).await.is(200).text;
+    assert!(page.contains("/awards?state=draft&invented=false\">1 Entwurf in Arbeit"), "{page}");
+    assert!(page.contains("auch bei dem, was zu tun ist") && page.contains("/awards?state=draft&invented=true"), "{page}");
+});
+
 both!(sums_of_nothing_known_are_unknown, |world| {
     let scene = scene(&world).await;
     let none = world.get("/awards/totals", Some(&scene.officer)).await.is(200).json();
