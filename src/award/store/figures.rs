@@ -38,6 +38,13 @@ row! {
     }
 }
 
+impl Totals {
+    /// Awards whose grant is part of the sum: they count, and it is known.
+    pub const fn summed(&self) -> i64 {
+        self.counted.saturating_sub(self.without_grant)
+    }
+}
+
 row! {
     /// One line of a grouping.
     #[derive(Debug, Clone)]

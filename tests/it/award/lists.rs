@@ -168,6 +168,9 @@ both!(sums_of_nothing_known_are_unknown, |world| {
     scene.record(&world, json!({ "title": "Ohne alles", "lead": "06411000" })).await;
     let totals = world.get("/awards/totals", Some(&scene.officer)).await.is(200).json();
     assert_eq!((&totals["count"], &totals["grant"], &totals["paid"]), (&json!(1), &Value::Null, &Value::Null));
+    scene.record(&world, json!({ "title": "Mit Betrag", "lead": "06411000", "grant": "5" })).await;
+    let page = world.page("/awards?lang=de", Some(&scene.officer)).await.is(200).text;
+    assert!(page.contains("2 Zuwendungen") && page.contains("davon 1 in der Summe"), "{page}");
     let wrong = world.page("/awards?year=1&q=Ohne", Some(&scene.officer)).await.is(422).text;
     assert!(wrong.contains("value=\"Ohne\"") && wrong.contains("f-year"), "{wrong}");
 });
