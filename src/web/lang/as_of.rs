@@ -3,7 +3,7 @@
 use super::Lang;
 
 messages! {
-    as_of: "Stand" | "As of";
+    as_of: "Früherer Stand" | "As of";
     as_of_present: "heute" | "today";
     as_of_show: "Stand zeigen" | "Show";
     as_of_other: "Früheren Stand zeigen" | "Show an earlier state";
