@@ -11,7 +11,7 @@ messages! {
     draft_new_profile: "Verfahrensart" | "Procedure";
     draft_new_profile_hint: "Sie bestimmt, welche Abschnitte es gibt, und bleibt." | "It decides which sections there are, and stays.";
     draft_new_lead_authority: "Federführende Behörde" | "Lead authority";
-    draft_new_lead_hint: "Gemeindeschlüssel oder Name, zum Beispiel 06631009 oder Künzell" | "Municipality key or name, for example 06631009 or Künzell";
+    draft_new_lead_hint: "Gemeindeschlüssel oder Name, zum Beispiel 06631017 oder Künzell" | "Municipality key or name, for example 06631017 or Künzell";
     draft_new_partners_hint: "Gemeindeschlüssel oder Name, einer je Zeile, in der Reihenfolge des Bescheids" | "Municipality key or name, one a line, in the order of the notice";
     draft_new_find_key: "Gemeindeschlüssel im Verzeichnis suchen (neues Fenster)" | "Look a key up in the register (new window)";
     draft_new_submit: "Entwurf beginnen" | "Begin the draft";
