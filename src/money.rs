@@ -20,7 +20,7 @@ pub enum Style {
     Point,
     /// Pages: `1.234,50` or `1234`; `12.50` is refused as ambiguous.
     Page,
-    /// CSV with decimal comma: `1234,50`, no thousands dots.
+    /// CSV with decimal comma: `1234,50` or `1.234,50`; `12.50` is refused as ambiguous.
     Comma,
 }
 
@@ -70,7 +70,7 @@ impl Money {
     fn read(text: &str, style: Style) -> Result<Self, Fault> {
         let plain = match style {
             Style::Point => without_grouping(text, '.')?,
-            Style::Comma => without_grouping(text, ',')?,
+            Style::Comma => without_dots(text, text)?,
             Style::Page => from_page(text)?,
         };
         let number = Decimal::from_str_exact(&plain).map_err(|_| too_large(text))?;
@@ -120,6 +120,11 @@ fn without_grouping(text: &str, mark: char) -> Result<String, Fault> {
 fn from_page(text: &str) -> Result<String, Fault> {
     let trimmed = text.trim();
     let trimmed = trimmed.strip_suffix('€').unwrap_or(trimmed).trim_end_matches([' ', '\u{a0}']);
+    without_dots(text, trimmed)
+}
+
+/// Where a comma stands before the cents, dots before groups of three digits can mean nothing but thousands; `text` is what is told of.
+fn without_dots(text: &str, trimmed: &str) -> Result<String, Fault> {
     let (whole, _) = trimmed.split_once(',').unwrap_or((trimmed, ""));
     if whole.contains('.') {
         let unsigned = whole.strip_prefix('-').unwrap_or(whole);
@@ -128,7 +133,8 @@ fn from_page(text: &str) -> Result<String, Fault> {
         if !unsigned.bytes().all(|b| b.is_ascii_digit() || b == b'.') {
             return Err(not_a_number(text));
         }
-        if first.is_empty() || first.len() > 3 || groups.any(|group| group.len() != 3) {
+        // `0.500` is no way to write five hundred.
+        if first.is_empty() || first.len() > 3 || first.starts_with('0') || groups.any(|group| group.len() != 3) {
             return Err(Fault::new("money.ambiguous").with("value", text));
         }
     }
@@ -180,6 +186,9 @@ mod tests {
             ("2.250.000 €", Style::Page, 225_000_000),
             ("1234,5", Style::Comma, 123_450),
             ("198000", Style::Comma, 19_800_000),
+            ("50.000,00", Style::Comma, 5_000_000),
+            ("-1.234.567,8", Style::Comma, -123_456_780),
+            ("50.000", Style::Comma, 5_000_000),
             ("90071992547409.91", Style::Point, LARGEST),
         ] {
             assert_eq!(Money::parse(text, style).unwrap().cents(), cents, "{text}");
@@ -192,7 +201,13 @@ mod tests {
             ("12.50", Style::Page, "money.ambiguous"),
             ("1.23", Style::Page, "money.ambiguous"),
             ("12,50", Style::Point, "money.ambiguous"),
-            ("1.234,50", Style::Comma, "money.ambiguous"),
+            ("12.50", Style::Comma, "money.ambiguous"),
+            ("1234.567,00", Style::Comma, "money.ambiguous"),
+            ("0.500", Style::Comma, "money.ambiguous"),
+            ("0.500", Style::Page, "money.ambiguous"),
+            ("1,234.50", Style::Comma, "money.ambiguous"),
+            ("1.234,50 €", Style::Comma, "money.not-a-number"),
+            ("1.234,50", Style::Point, "money.ambiguous"),
             ("1e9", Style::Point, "money.not-a-number"),
             ("+1", Style::Point, "money.not-a-number"),
             ("1_000", Style::Point, "money.not-a-number"),

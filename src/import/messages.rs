@@ -5,8 +5,14 @@ use super::csv::CellError;
 /// What is wrong and how to cure it, without the place; the code itself if it belongs to another module.
 #[must_use]
 pub fn message(error: &CellError, german: bool) -> String {
-    let has_character = error.params.iter().any(|(name, _)| *name == "character");
-    let code = if has_character && error.code == "csv.not-utf8" { "csv.not-utf8+character" } else { error.code };
+    let has = |wanted: &str| error.params.iter().any(|(name, _)| *name == wanted);
+    let has_comma = error.params.iter().any(|(name, value)| *name == "decimal" && value == ",");
+    let code = match error.code {
+        "csv.not-utf8" if has("character") => "csv.not-utf8+character",
+        // Dots before thousands are read where cents follow a comma.
+        "money.ambiguous" if has_comma => "money.ambiguous+comma",
+        code => code,
+    };
     match TEXTS.iter().find(|(known, _, _)| *known == code) {
         Some((_, in_german, in_english)) => fill(if german { in_german } else { in_english }, error),
         None => error.code.to_owned(),
@@ -163,6 +169,11 @@ const TEXTS: &[(&str, &str, &str)] = &[
         "money.ambiguous",
         "„{value}“ ist nicht eindeutig. Schreiben Sie den Betrag ohne Tausendertrennzeichen und mit „{decimal}“ vor den Cent, zum Beispiel {example}.",
         "“{value}” is ambiguous. Write the amount without thousands separators and with “{decimal}” before the cents, for example {example}.",
+    ),
+    (
+        "money.ambiguous+comma",
+        "„{value}“ ist nicht eindeutig. Schreiben Sie ein Komma vor den Cent und Punkte nur vor je drei Ziffern, zum Beispiel 1.234,50 oder 1234,50.",
+        "“{value}” is ambiguous. Write a comma before the cents and dots only before groups of three digits, for example 1.234,50 or 1234,50.",
     ),
     (
         "money.too-many-decimals",

@@ -61,7 +61,8 @@ async fn overview(
     };
     let latest = award::view::page_of(db, scope, &newest, today).await?;
     let some_invented = programme::store::list(db, scope, None, i64::MAX).await?.iter().any(|one| one.invented);
-    let standing = milestone::store::counts(db, scope, &MilestoneFilter { invented, ..MilestoneFilter::default() }, today).await?;
+    let standing =
+        milestone::store::counts(db, scope, &MilestoneFilter { invented, ..MilestoneFilter::default() }, today).await?;
     let owed = duty::store::counts(db, scope, &DutyFilter { invented, ..DutyFilter::default() }, today).await?;
     let drafts = if permit.actor().offers(Verb::AwardCheck) {
         Some(figures::drafts(db, scope, &filter, permit.actor().person(), today).await?)

@@ -100,6 +100,7 @@ pub async fn plan(
         style: style(table),
         rows: Vec::new(),
         errors: Vec::new(),
+        met: Vec::new(),
         said: Vec::new(),
     };
     let by_key = table.has("key");
@@ -116,7 +117,8 @@ pub async fn plan(
         errors = vec![whole("", Fault::new("run.same-list").with("title", same))];
         rows.clear();
     }
-    let named: Vec<AuthorityId> = rows.iter().map(|row| row.authority).collect();
+    // Whoever stands in a wrong row is not forgotten.
+    let named: Vec<AuthorityId> = reader.met.iter().map(|(id, _)| *id).collect();
     let missing = store::municipalities(conn, today).await?;
     let missing =
         missing.into_iter().filter(|one| !named.contains(&one.id)).map(|one| format!("{} {}", one.ags, one.name));

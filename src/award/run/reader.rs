@@ -17,6 +17,8 @@ pub(super) struct Reader<'a> {
     pub(super) style: Style,
     pub(super) rows: Vec<Planned>,
     pub(super) errors: Vec<CellError>,
+    /// Whom the list names so far and in which line, in wrong rows too.
+    pub(super) met: Vec<(AuthorityId, u64)>,
     /// What each row says that can be read, whoever has an allocation already.
     pub(super) said: Vec<String>,
 }
@@ -46,6 +48,8 @@ impl Reader<'_> {
             // First whom a row means, then how much it says.
             wrong.splice(0..0, self.against(row, entry));
         }
+        let named = entry.as_ref().or_else(|| self.by_key(row)).map(|entry| entry.id);
+        self.met.extend(named.map(|id| (id, row.line)));
         match entry.filter(|_| wrong.is_empty()) {
             Some(entry) => {
                 let ags = entry.ags.clone().unwrap_or_default();
@@ -93,12 +97,18 @@ impl Reader<'_> {
         Ok(entry)
     }
 
+    /// Whom a wrong row names by its key all the same, also by one that lost its zero.
+    fn by_key(&self, row: &Row) -> Option<&Entry> {
+        let ags = row.text("ags").trim();
+        self.register.by_ags(ags).or_else(|| self.register.by_ags(&format!("0{ags}")))
+    }
+
     /// What stands against an authority: it is in the list already, or has an allocation under this call.
     fn against(&self, row: &Row, entry: &Entry) -> Option<CellError> {
         let column = if row.text("ags").trim().is_empty() { "name" } else { "ags" };
         let refuse = |fault: Fault| Some(row.refuse(column, (fault.code, fault.params)));
-        if let Some(first) = self.rows.iter().find(|one| one.authority == entry.id) {
-            return refuse(Fault::new("run.authority-twice").with("first", first.line.to_string()));
+        if let Some((_, first)) = self.met.iter().find(|(id, _)| *id == entry.id) {
+            return refuse(Fault::new("run.authority-twice").with("first", first.to_string()));
         }
         let number = self.taken.get(&entry.id)?;
         refuse(Fault::new("run.authority-has-one").with("case_number", number))

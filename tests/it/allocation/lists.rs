@@ -102,6 +102,37 @@ both!(what_a_list_may_not_say_is_told_by_row_column_and_cure, |world| {
     assert_eq!(world.get("/awards", Some(&scene.officer)).await.json()["items"], json!([]));
 });
 
+both!(a_german_list_is_read_as_written_and_only_what_is_wrong_is_told, |world| {
+    let scene = scene(&world).await;
+    towns(&world).await;
+    let list = "ags;name;amount\n06631009;Fulda;50.000,00\n06631010;Gersfeld;12.50\n06631015;Hünfeld;1.250,5\n\
+        06631010;Gersfeld;7.500,00\n06631018;Kassel;10.000,00\n";
+    let refused = scene.send(&world, &scene.officer, &format!("{ONCE}&preview=true"), list).await;
+    assert_eq!(
+        told(&refused),
+        ["3 amount money.ambiguous", "5 ags run.authority-twice", "6 name run.name-differs"],
+        "{}",
+        refused.text
+    );
+    assert!(!refused.text.contains("ohne Tausendertrennzeichen"), "{}", refused.text);
+    let fields = [
+        ("title", "Digitales Rathaus"),
+        ("purpose", "Zweckgebunden"),
+        ("starts_on", "01.01.2027"),
+        ("ends_on", "31.12.2027"),
+        ("year", "2027"),
+    ];
+    let page = scene.upload(&world, &scene.officer, &fields, list).await.text;
+    assert!(page.contains("1 Kreis, Stadt oder Gemeinde steht nicht in der Liste"), "{page}");
+    assert!(page.contains("06631024 Tann") && page.contains("Punkte nur vor je drei Ziffern"), "{page}");
+    let good = list.lines().filter(|row| !row.contains("Gersfeld") && !row.contains("Kassel"));
+    let good: String = good.flat_map(|row| [row, "\n"]).collect();
+    let done = scene.send(&world, &scene.officer, ONCE, &good).await.is(201).json();
+    let awards = scene.awards(&world, done["run"].as_str().unwrap()).await;
+    let grants: Vec<&str> = awards.iter().map(|one| one["grant"].as_str().unwrap()).collect();
+    assert_eq!(grants, ["50000.00", "1250.50"]);
+});
+
 both!(keys_split_a_total_to_the_cent_and_the_smallest_amount_is_kept, |world| {
     let scene = scene(&world).await;
     towns(&world).await;

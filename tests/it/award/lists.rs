@@ -158,7 +158,10 @@ both!(the_overview_leaves_out_what_is_invented_of_what_is_to_be_done_too, |world
     }
     let page = world.page("/?lang=de", Some(&scene.officer)).await.is(200).text;
     assert!(page.contains("/awards?state=draft&invented=false\">1 Entwurf in Arbeit"), "{page}");
-    assert!(page.contains("auch bei dem, was zu tun ist") && page.contains("/awards?state=draft&invented=true"), "{page}");
+    assert!(
+        page.contains("auch bei dem, was zu tun ist") && page.contains("/awards?state=draft&invented=true"),
+        "{page}"
+    );
 });
 
 both!(sums_of_nothing_known_are_unknown, |world| {
