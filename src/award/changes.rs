@@ -6,6 +6,10 @@ use serde_json::Value;
 /// The fields in which an entry differs from what was before, with both values in words.
 pub fn of(body: &str, lang: Lang) -> Vec<(&'static str, String, String)> {
     let Ok(body) = serde_json::from_str::<Value>(body) else { return Vec::new() };
+    // An entry of a section holds what was before of the section only, in a shape of its own.
+    if body.pointer("/data/section").is_some() {
+        return Vec::new();
+    }
     let (Some(now), Some(before)) = (body.get("data"), body.pointer("/data/before")) else { return Vec::new() };
     let fields = [
         ("state", lang.award_state()),
@@ -36,6 +40,13 @@ pub fn of(body: &str, lang: Lang) -> Vec<(&'static str, String, String)> {
 pub fn reason(body: &str) -> Option<String> {
     let body: Value = serde_json::from_str(body).ok()?;
     body.pointer("/data/reason")?.as_str().map(str::to_owned)
+}
+
+/// The section that an entry is about, in words.
+pub fn section(body: &str, lang: Lang) -> Option<&'static str> {
+    let body: Value = serde_json::from_str(body).ok()?;
+    let word = lang.section_word(body.pointer("/data/section")?.as_str()?);
+    (!word.is_empty()).then_some(word)
 }
 
 fn shown(key: &str, value: Option<&Value>, lang: Lang) -> String {
@@ -83,6 +94,10 @@ mod tests {
             ("Vermerk", "unbekannt", "neu"),
         ];
         assert_eq!(told, expected.map(|(field, old, new)| (field, old.to_owned(), new.to_owned())));
+        assert_eq!(section(&body.to_string(), Lang::De), None);
+        let saved = json!({ "data": { "section": "base", "after": {}, "before": { "projects": [{ "title": "A" }], "theme": "B" } } });
+        assert!(of(&saved.to_string(), Lang::De).is_empty(), "a section's entry tells its section alone");
+        assert_eq!(section(&saved.to_string(), Lang::De), Some(Lang::De.section_word("base")));
         assert!(of("{}", Lang::De).is_empty() && of("no json", Lang::De).is_empty());
     }
 }

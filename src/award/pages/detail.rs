@@ -111,7 +111,10 @@ impl Event {
                 let (day, time) = at(line.recorded_at);
                 let reason = changes::reason(&line.body).filter(|_| names);
                 let changes = if names { changes::of(&line.body, lang) } else { Vec::new() };
-                Self { day, time, what: lang.act_word(&line.act), who: who(line), reason, changes }
+                let act = lang.act_word(&line.act);
+                let what =
+                    changes::section(&line.body, lang).map_or_else(|| act.clone(), |one| format!("{act}: {one}"));
+                Self { day, time, what, who: who(line), reason, changes }
             })
             .collect()
     }

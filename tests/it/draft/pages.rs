@@ -140,6 +140,11 @@ both!(
             let sent = scene.type_in(&world, &draft, section, fields).await;
             assert_eq!(location(&sent), format!("/awards/{}/draft/{next}/change", draft.id), "{section}");
         }
+        let award = world.page(&format!("/awards/{}?lang=de", draft.id), Some(&scene.officer)).await.is(200).text;
+        for section in ["Vorhaben und Zeitraum", "Zuwendungsempfänger", "Ausgabenplan"] {
+            assert!(award.contains(&format!("Abschnitt gespeichert: {section}")), "{section}: {award}");
+        }
+        assert!(!award.contains("→ unbekannt"), "{award}");
         let page = scene.show(&world, &scene.officer, &draft).await;
         assert!(page.contains("1.890.000,00") && page.contains("× 9/10 = "), "{page}");
         assert!(!page.contains("badge-danger"), "{page}");
