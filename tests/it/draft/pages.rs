@@ -172,6 +172,8 @@ both!(what_cannot_be_read_is_told_at_its_field_and_all_input_stays, |world| {
     ];
     let page = scene.type_in(&world, &draft, "positions", &fields).await.is(422).text;
     assert!(page.contains(r#"value="12.50""#) && page.contains(r#"value="Stelle""#), "{page}");
+    assert!(page.contains("\">Zeile 1, "), "the summary names row and field: {page}");
+    assert!(!page.contains("Zu diesem Abschnitt ist festgestellt"), "{page}");
     assert!(
         page.contains(r##"href="#f-items.0.amount""##) && page.contains(r#"id="f-items.0.amount-error""#),
         "{page}"

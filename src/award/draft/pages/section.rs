@@ -232,6 +232,8 @@ pub(in crate::award) async fn sent(
     let lang = around.lang;
     let differ = overtaken.as_ref().map(|one| fields::differences(&one.stored, &given)).unwrap_or_default();
     let mut shown = page((db, clock, around), draft, given, home).await?;
+    // What was found is of what is stored; beside what was typed now it would speak of another text.
+    shown.findings.clear();
     for fault in faults {
         shown.form.fail(&fault.field, problems::sentence(lang, &fault.fault));
     }
