@@ -147,6 +147,8 @@ both!(
         assert!(!award.contains("→ unbekannt"), "{award}");
         let page = scene.show(&world, &scene.officer, &draft).await;
         assert!(page.contains("1.890.000,00") && page.contains("× 9/10 = "), "{page}");
+        assert!(page.contains(&format!("href=\"/calls/{}\"", scene.call)), "{page}");
+        assert!(page.contains(&format!("href=\"/awards/{}\"", draft.id)), "{page}");
         assert!(!page.contains("badge-danger"), "{page}");
         let version = scene.version(&world, &draft).await.to_string();
         let handed = world

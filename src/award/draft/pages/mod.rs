@@ -41,6 +41,8 @@ struct DraftPage {
     errors: i64,
     open_reasons: i64,
     sections: Vec<SectionLine>,
+    /// The call under which it was begun.
+    call: Option<String>,
     /// The first section with an error: code and title.
     go_on: Option<(&'static str, &'static str)>,
     findings: Vec<FindingLine>,
@@ -207,6 +209,7 @@ async fn page(
         state: lang.award_state_word(row.state.code()),
         rules: draft.rule_set.as_ref().map(|set| (set.id.to_string(), format!("{} {}", set.title, set.number))),
         profile: draft.profile().map_or("", |one| lang.profile_word(one.code.code())),
+        call: draft.plan.terms.call_id.map(|id| id.to_string()),
         return_reason: draft.plan.terms.return_reason.clone(),
         largest: cents(derivation.largest_grant.as_deref()),
         errors: count("error"),
