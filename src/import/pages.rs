@@ -73,6 +73,8 @@ struct Look {
     upload: Option<UploadId>,
     preview: Preview,
     moved: bool,
+    /// Whether it belongs to an invented programme.
+    invented: bool,
     /// Where another file is chosen.
     back: String,
 }
@@ -149,7 +151,7 @@ fn template(leaves: Leaves, file: &str) -> Answer<Attachment> {
     Ok(Attachment::csv(file, body))
 }
 
-fn look_page(around: &Around, upload: Option<UploadId>, outcome: &Outcome, back: String) -> Look {
+fn look_page(around: &Around, upload: Option<UploadId>, outcome: &Outcome, (back, invented): (String, bool)) -> Look {
     Look {
         frame: around.frame(Nav::Import),
         csrf: around.mark(),
@@ -157,6 +159,7 @@ fn look_page(around: &Around, upload: Option<UploadId>, outcome: &Outcome, back:
         upload: upload.filter(|_| outcome.is_readable()),
         preview: Preview::of(outcome, around.lang),
         moved: outcome.moved,
+        invented,
         back,
     }
 }
@@ -203,7 +206,10 @@ async fn look(
         tx.commit().await?;
     }
     let status = if outcome.is_readable() { Status::Ok } else { Status::UnprocessableEntity };
-    Ok(Looked::Preview(Box::new(Page::with(status, look_page(&around, Some(kept.id), &outcome, "/import".to_owned())))))
+    Ok(Looked::Preview(Box::new(Page::with(
+        status,
+        look_page(&around, Some(kept.id), &outcome, ("/import".to_owned(), false)),
+    ))))
 }
 
 fn shown(input: &ConfirmInput) -> Answer<Counts> {
@@ -231,6 +237,7 @@ enum Confirmed {
 async fn confirm(own: Own, form: Form<ConfirmInput>, around: Around, db: &State<Db>) -> Answer<Confirmed> {
     let Own { upload, leave } = own;
     let back = allocation::back(&upload);
+    let invented = leave.call().is_some_and(|call| call.invented);
     let options = Options {
         skip_bad: form.0.skip_bad.as_deref() == Some("true") && upload.about.is_none(),
         upload: Some(upload.id),
@@ -248,7 +255,10 @@ async fn confirm(own: Own, form: Form<ConfirmInput>, around: Around, db: &State<
         Some(entry) => Confirmed::Done(Redirect::to(format!("/import/{entry}/done"))),
         None if outcome.moved || !outcome.errors.is_empty() => {
             let status = if outcome.moved { Status::Conflict } else { Status::UnprocessableEntity };
-            Confirmed::Preview(Box::new(Page::with(status, look_page(&around, Some(upload.id), &outcome, back))))
+            Confirmed::Preview(Box::new(Page::with(
+                status,
+                look_page(&around, Some(upload.id), &outcome, (back, invented)),
+            )))
         }
         None => Confirmed::Told(Flash::warning(Redirect::to("/import"), "import.nothing-new")),
     })

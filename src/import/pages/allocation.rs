@@ -134,7 +134,10 @@ async fn look(
     tx.commit().await?;
     let status = if outcome.is_readable() { Status::Ok } else { Status::UnprocessableEntity };
     let back = format!("/calls/{}/allocation-runs/new?from={}", permit.id, kept.id);
-    Ok(Looked::Preview(Box::new(Page::with(status, look_page(&around, Some(kept.id), &outcome, back)))))
+    Ok(Looked::Preview(Box::new(Page::with(
+        status,
+        look_page(&around, Some(kept.id), &outcome, (back, permit.invented)),
+    ))))
 }
 
 /// The routes.

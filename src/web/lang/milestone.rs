@@ -40,6 +40,7 @@ messages! {
     progress_is_draft: "Entwurf" | "draft";
     progress_lead: "Ändern Sie nur, was neu ist; alles andere bleibt, wie es gemeldet ist. Tage als 27.04.2026." | "Change only what is new; all else stays as reported. Days as 27.04.2026.";
     progress_evidence: "Nachweis" | "Evidence";
+    progress_evidence_hint: "Wo die Unterlage liegt, etwa Aktenzeichen oder Ablage; Dateien lassen sich hier noch nicht anhängen." | "Where the record is kept, such as file number or folder; files cannot be attached here yet.";
     progress_reason: "Begründung" | "Reason";
     progress_reason_for_all: "Begründung für alle Zeilen ohne eigene" | "Reason for all rows without their own";
     progress_reason_for_all_hint: "Nötig, wo ein Tag nach dem Plan liegt oder Gemeldetes sich ändert." | "Needed where a day lies after the plan or something reported changes.";
