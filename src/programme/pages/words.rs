@@ -131,7 +131,7 @@ pub fn term((from, to): (Option<Date>, Option<Date>), lang: Lang) -> String {
 pub fn window((from, until): (Option<Date>, Option<Date>), lang: Lang) -> String {
     match (from, until) {
         (None, None) => lang.call_window_unknown().to_owned(),
-        (Some(from), None) => format!("{} {}, {}", lang.programme_from(), lang.date(from), lang.call_rolling()),
+        (Some(from), None) => format!("{} {}, {}", lang.call_from(), lang.date(from), lang.call_rolling()),
         (None, Some(until)) => format!("{} {}", lang.programme_to(), lang.date(until)),
         (Some(from), Some(until)) => format!("{} – {}", lang.date(from), lang.date(until)),
     }
@@ -174,4 +174,17 @@ pub fn lines(history: &[HistoryLine], call: Option<&str>, words: &Words, whole: 
             }
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use time::macros::date;
+
+    #[test]
+    fn a_window_without_an_end_begins_from_a_day_on() {
+        let from = Some(date!(2026 - 09 - 29));
+        assert_eq!(window((from, None), Lang::De), "ab 29.09.2026, laufend, ohne Ende");
+        assert_eq!(window((from, Some(date!(2026 - 10 - 31))), Lang::De), "29.09.2026 – 31.10.2026");
+    }
 }

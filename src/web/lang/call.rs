@@ -38,6 +38,7 @@ messages! {
     call_application_until: "Anträge bis" | "Applications until";
     call_application_until_hint: "Leer lassen, wenn der Aufruf ohne Ende läuft." | "Leave empty if the call rolls without end.";
     call_day_hint: "TT.MM.JJJJ; der Tag zählt mit" | "DD.MM.YYYY; the day counts";
+    call_from: "ab" | "from";
     call_rolling: "laufend, ohne Ende" | "rolling, no end";
     call_window_unknown: "nicht bekannt" | "not known";
     call_early_start: "Zum vorzeitigen Beginn" | "On starting early";

@@ -83,6 +83,7 @@ messages! {
     delivery_act_remedy: "Rechtsbehelf eintragen" | "Record a remedy";
     delivery_act_decide: "Ausgang eintragen" | "Record its outcome";
     delivery_act_waive: "Auf Rechtsbehelfe verzichten" | "Waive remedies";
+    delivery_record_waiver: "Verzicht eintragen" | "Record a waiver";
 }
 
 counts! {

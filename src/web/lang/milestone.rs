@@ -44,7 +44,9 @@ messages! {
     progress_reason: "Begründung" | "Reason";
     progress_reason_for_all: "Begründung für alle Zeilen ohne eigene" | "Reason for all rows without their own";
     progress_reason_for_all_hint: "Nötig, wo ein Tag nach dem Plan liegt oder Gemeldetes sich ändert." | "Needed where a day lies after the plan or something reported changes.";
+    progress_draft_hint: "Die Projektleitung der federführenden Behörde prüft und meldet ihn." | "The project lead of the leading authority checks and reports it.";
     progress_drafts_hint: "Die Projektleitung der federführenden Behörde prüft und meldet sie." | "The project lead of the leading authority checks and reports them.";
+    progress_drafts_own: "Prüfen Sie, was dasteht, und melden Sie, was stimmt." | "Check what stands there, and report what is right.";
     progress_stale: "Inzwischen hat jemand anderes gemeldet." | "Somebody else has reported meanwhile.";
     progress_stale_cure: "Unten steht, was Sie eingegeben haben. Öffnen Sie die Meilensteine in einem zweiten Fenster, vergleichen Sie und melden Sie neu." | "Below is what you typed. Open the milestones in a second window, compare and report again.";
     award_milestones_open: "Meilensteine und Indikatoren ansehen" | "See milestones and indicators";
@@ -71,6 +73,15 @@ impl super::Lang {
     /// What to do about late milestones: those who report and those who ask do different things.
     pub fn milestones_to_do(self, reports: &bool) -> &'static str {
         if *reports { self.milestones_own_to_do() } else { self.milestones_attention_to_do() }
+    }
+
+    /// Who makes reports of drafts: the reader, or somebody else who is told of.
+    pub fn progress_drafts_to_do(self, drafts: impl crate::web::view::Plain<i64>, own: &bool) -> &'static str {
+        match (*own, drafts.plain()) {
+            (true, _) => self.progress_drafts_own(),
+            (false, 1) => self.progress_draft_hint(),
+            (false, _) => self.progress_drafts_hint(),
+        }
     }
 
     /// A measured value, with the language's decimal mark.

@@ -33,6 +33,8 @@ pub struct Offers {
     acts: Vec<Act>,
     /// Whether it lies ready in the portal for the reader.
     pub retrieve: bool,
+    /// Whether the reader records what others do, and waives nothing of their own.
+    pub records: bool,
 }
 
 impl Offers {
@@ -59,7 +61,7 @@ impl Offers {
             }
         }
         let ready = any(&|part| is_ready(part, today) && is_for(actor, Verb::NoticeRetrieve, part));
-        Self { acts, retrieve: may(Verb::NoticeRetrieve) && ready }
+        Self { acts, retrieve: may(Verb::NoticeRetrieve) && ready, records: may(Verb::NoticeDeliver) }
     }
 
     /// Whether this is possible.

@@ -59,6 +59,12 @@ impl DeliveryPage {
         self.act.is_some_and(|shown| shown.code() == act)
     }
 
+    /// What an act is called: a waiver is recorded by those who do not waive themselves.
+    fn word(&self, act: &str) -> &'static str {
+        let lang = self.frame.lang;
+        if act == "waive" && self.offers.records { lang.delivery_record_waiver() } else { lang.delivery_act_word(act) }
+    }
+
     fn ways(&self) -> Vec<Choice> {
         forms::ways(self.frame.lang)
     }
