@@ -48,10 +48,10 @@ pub struct CitationRow {
     pub text: String,
     /// From when until when.
     pub validity: String,
-    /// Where it was read.
+    /// Where it was read, in words.
     pub source: String,
-    /// Whether that is an address.
-    pub is_link: bool,
+    /// The address of that, where it has one.
+    pub link: Option<String>,
     /// Whether the wording was not seen.
     pub unverified: bool,
 }
@@ -210,14 +210,25 @@ pub fn general(content: &Content, lang: Lang) -> Vec<Section> {
         .collect()
 }
 
+/// The address that a source is or ends with.
+fn link_of(source: &str) -> Option<String> {
+    source.split(' ').next_back().filter(|word| word.starts_with("https://")).map(str::to_owned)
+}
+
+/// What a source says before its address.
+fn words_of(source: &str) -> String {
+    let link = link_of(source).unwrap_or_default();
+    source.strip_suffix(link.as_str()).unwrap_or(source).trim_end_matches([' ', ',']).to_owned()
+}
+
 /// When a notice counts as known: from which day on, after which days, where it was read, and whether the wording was not seen.
 pub fn delivery(content: &Content, lang: Lang) -> Vec<CitationRow> {
     let row = |one: &DeliveryDays| CitationRow {
         topic: lang.rule_set_delivery_from(&lang.date(one.valid_from)),
         text: delivery_days(one, lang),
         validity: String::new(),
-        source: one.source.clone(),
-        is_link: one.source.starts_with("https://") && !one.source.contains(' '),
+        source: words_of(&one.source),
+        link: link_of(&one.source),
         unverified: !one.verified,
     };
     content.values.delivery.iter().map(row).collect()
@@ -229,8 +240,8 @@ pub fn citations(content: &Content, lang: Lang) -> Vec<CitationRow> {
         topic: one.topic.clone(),
         text: one.text.clone(),
         validity: validity(one, lang),
-        source: one.source.clone(),
-        is_link: one.source.starts_with("https://") && !one.source.contains(' '),
+        source: words_of(&one.source),
+        link: link_of(&one.source),
         unverified: !one.verified,
     };
     content.values.citations.iter().map(row).collect()
@@ -241,6 +252,18 @@ pub fn citations(content: &Content, lang: Lang) -> Vec<CitationRow> {
 mod tests {
     use super::*;
     use crate::ruleset::shipped;
+
+    #[test]
+    fn the_address_of_a_source_stands_apart_from_its_words() {
+        for (source, words, link) in [
+            ("§ 41 VwVfG, nicht gesehen, https://weka.de/x", "§ 41 VwVfG, nicht gesehen", Some("https://weka.de/x")),
+            ("https://weka.de/x", "", Some("https://weka.de/x")),
+            ("Staatsanzeiger 2020, S. 1", "Staatsanzeiger 2020, S. 1", None),
+            ("siehe https://weka.de/x dort", "siehe https://weka.de/x dort", None),
+        ] {
+            assert_eq!((words_of(source).as_str(), link_of(source).as_deref()), (words, link), "{source}");
+        }
+    }
 
     #[test]
     fn every_value_is_readable_with_its_unit() {

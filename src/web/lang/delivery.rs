@@ -88,6 +88,7 @@ messages! {
 
 counts! {
     n_remedy_months: "{n} Monat ab Bekanntgabe", "{n} Monate ab Bekanntgabe" | "{n} month from delivery", "{n} months from delivery";
+    n_unreached: "noch offen: {n} Adressat", "noch offen: {n} Adressaten" | "still open: {n} addressee", "still open: {n} addressees";
     n_post_days: "gilt nach {n} Tag als angekommen", "gilt nach {n} Tagen als angekommen" | "counts as received after {n} day", "counts as received after {n} days";
     n_days_set: "{n} Tag", "{n} Tage" | "{n} day", "{n} days";
 }
@@ -190,11 +191,19 @@ impl super::Lang {
         self.n_post_days(days)
     }
 
-    /// How many days were set, and where that stands.
+    /// How many days were set, and by which law; what else the rule set notes of its source stands on its own page.
     pub fn delivery_days_by(self, days: i64, source: &str) -> String {
         let days = self.n_days_set(days);
-        if source.is_empty() { days } else { format!("{days} ({source})") }
+        let law = law(source);
+        if law.is_empty() { days } else { format!("{days} ({law})") }
     }
+}
+
+/// The law that a source begins with: `§ 41 Abs. 2 VwVfG` of `§ 41 Abs. 2 VwVfG ab 1. Januar 2025; Wortlaut nicht gesehen, https://…`.
+fn law(source: &str) -> &str {
+    let ends = [";", " ab ", " bis ", ", nicht", "http"].iter().filter_map(|end| source.find(end)).min();
+    let law = ends.and_then(|end| source.get(..end)).unwrap_or(source).trim_end_matches([' ', ',']);
+    if law.starts_with('§') || law.starts_with("Art") { law } else { "" }
 }
 
 /// Acts in the audit log.
@@ -227,3 +236,20 @@ pub(super) const DONE: &[(&str, &str, &str)] = &[
     ("notice.remedy-decided", "Der Ausgang ist eingetragen.", "The outcome has been recorded."),
     ("notice.waived", "Der Verzicht ist eingetragen.", "The waiver has been recorded."),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::web::lang::Lang;
+
+    #[test]
+    fn of_a_source_only_the_law_is_told() {
+        let noted =
+            "§ 41 Abs. 2 und 2a VwVfG ab 1. Januar 2025; ob und ab wann Hessen folgt, nicht gesehen, https://weka.de/x";
+        assert_eq!(Lang::De.delivery_days_by(4, noted), "4 Tage (§ 41 Abs. 2 und 2a VwVfG)");
+        assert_eq!(Lang::En.delivery_days_by(4, "§ 41 Abs. 2 HVwVfG"), "4 days (§ 41 Abs. 2 HVwVfG)");
+        for other in ["", "https://weka.de/x", "Erlass, nicht gesehen"] {
+            assert_eq!(law(other), "", "{other}");
+        }
+    }
+}

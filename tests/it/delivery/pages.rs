@@ -39,6 +39,7 @@ both!(an_officer_records_by_page_and_what_was_typed_is_kept, |world| {
     assert_eq!((&now["state"], &now["version"]), (&json!("delivered"), &json!(2)));
     let after = world.page(&format!("{page}?lang=de"), Some(&scene.officer)).await.is(200).text;
     assert!(after.contains("förmlich zugestellt, 20.11.2026") && after.contains("21.12.2026"), "{after}");
+    assert!(after.contains("Verzicht eintragen") && !after.contains("Auf Rechtsbehelfe verzichten"), "{after}");
     assert!(after.contains("Nachweis laden") && after.contains("1 Monat ab Bekanntgabe"), "{after}");
     let english = world.page(&format!("{page}?lang=en"), Some(&scene.officer)).await.is(200).text;
     assert!(english.contains("served formally") && english.contains("Record a remedy"), "{english}");
@@ -55,6 +56,7 @@ both!(
             .await;
         let ready = world.page(&format!("{page}?lang=de"), Some(&scene.contributor)).await.is(200).text;
         assert!(ready.contains("liegt im Portal für Sie bereit"), "{ready}");
+        assert!(ready.contains("noch offen: 2 Adressaten") && !ready.contains("nicht gesehen"), "{ready}");
         assert!(
             !world
                 .page(&format!("{page}?lang=de"), Some(&scene.viewer))

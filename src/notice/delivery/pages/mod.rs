@@ -39,7 +39,10 @@ struct DeliveryPage {
     tone: Tone,
     state: &'static str,
     delivered_on: Option<Date>,
+    /// The last day for a remedy of anybody; nothing before all are reached.
     remedy_until: Option<Date>,
+    /// So many addressees are not reached yet.
+    unreached: i64,
     final_on: Option<Date>,
     /// Months for a remedy; nothing where a year holds for want of an instruction.
     months: Option<i64>,
@@ -102,6 +105,7 @@ async fn page(who: For<'_>, notice: &Notice, act: Option<Act>, typed: Option<For
     let (lang, today) = (who.around.lang, who.clock.today());
     let (standing, version) = of(who.db, notice, today).await?;
     let offers = Offers::of(who.actor, &notice.facts(), &standing, today);
+    let unreached = standing.parts.iter().filter(|part| part.notified_on.is_none()).count();
     let told = store::told(who.db, notice.row.id).await?;
     let act = act.filter(|act| offers.has(*act));
     let form = typed.unwrap_or_else(|| forms::blank(version, lang, today));
@@ -117,7 +121,8 @@ async fn page(who: For<'_>, notice: &Notice, act: Option<Act>, typed: Option<For
         tone: tone(standing.state),
         state: lang.notice_state_word(standing.state.code()),
         delivered_on: standing.delivered_on,
-        remedy_until: standing.parts.iter().filter_map(|part| part.remedy_until).max(),
+        remedy_until: standing.parts.iter().filter_map(|part| part.remedy_until).max().filter(|_| unreached == 0),
+        unreached: i64::try_from(unreached).unwrap_or(i64::MAX),
         final_on: standing.final_on,
         months: notice.content.remedy.instruction.as_ref().map(|_| notice.content.remedy.months),
         parts: standing.parts.iter().map(|part| PartLine::new(part, lang, today)).collect(),
