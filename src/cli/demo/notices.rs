@@ -113,7 +113,7 @@ async fn one((db, clock, files): (&Db, &Clock, &Files), call: &Call, (title, par
     };
     deliver((db, files), released.notice, &sent, &stamp("officer@ministerium.example").await?).await?;
     if *lead == "06440000" {
-        report(db, id, clock.today().year(), &stamp("coordinator@wetterau.example").await?).await?;
+        report(db, id, clock.today(), &stamp("coordinator@wetterau.example").await?).await?;
     }
     Ok(())
 }
@@ -126,8 +126,8 @@ async fn deliver((db, files): (&Db, &Files), id: NoticeId, sent: &DeliverInput, 
     Ok(tx.commit().await?)
 }
 
-/// What the lead has reported: one reached late, one slipping.
-async fn report(db: &Db, id: AwardId, year: i32, stamp: &Stamp) -> Answer<()> {
+/// What the lead has reported: one reached before its day, one slipping.
+async fn report(db: &Db, id: AwardId, today: Date, stamp: &Stamp) -> Answer<()> {
     let tx = db.begin().await?;
     let known = progress::known(&tx, id).await?;
     let row = |place: usize, forecast: Option<String>, actual: Option<String>, reason: &str| {
@@ -140,10 +140,10 @@ async fn report(db: &Db, id: AwardId, year: i32, stamp: &Stamp) -> Answer<()> {
             ..ProgressRow::default()
         })
     };
-    let next = year.saturating_add(1);
+    let next = today.year().saturating_add(1);
     let items = [
-        row(0, None, Some(format!("{year}-04-20")), "Vergabe drei Wochen später als geplant (erfunden)"),
-        row(2, Some(format!("{next}-09-30")), None, "Lieferung der Sensoren verzögert sich (erfunden)"),
+        row(0, None, Some(today.to_string()), "Die Unterlagen lagen schon bereit (erfunden)"),
+        row(2, Some(format!("{next}-10-31")), None, "Lieferung der Sensoren verzögert sich (erfunden)"),
     ];
     let given = Rows { head: ProgressHead::default(), items: items.into_iter().flatten().collect() };
     milestone::reported(&tx, id, &given, Writing::JSON, stamp).await?;
@@ -236,11 +236,12 @@ fn base(
     }
 }
 
+/// All in the year after the notice: nothing is due before there is one.
 fn milestones(day: &impl Fn(i32, &str) -> Option<String>) -> Vec<MilestoneInput> {
     [
-        ("Ausschreibung veröffentlicht", day(0, "03-31")),
-        ("Erste Messpunkte liefern", day(0, "09-30")),
-        ("Probebetrieb", day(1, "06-30")),
+        ("Ausschreibung veröffentlicht", day(1, "02-28")),
+        ("Erste Messpunkte liefern", day(1, "05-31")),
+        ("Probebetrieb", day(1, "08-31")),
         ("Regelbetrieb", day(1, "11-30")),
     ]
     .map(|(title, due_on)| MilestoneInput { title: text(title), due_on, ..MilestoneInput::default() })

@@ -64,6 +64,11 @@ async fn is_complete(database: &str) {
             "SELECT COUNT(*) AS n FROM awards a JOIN notices n ON n.award_id = a.id AND n.number = 1 WHERE a.state = 'issued'",
         ),
         (0, "SELECT COUNT(*) AS n FROM awards WHERE call_id IS NOT NULL AND title NOT LIKE 'Muster: %'"),
+        // Nothing of a notice is due before it was issued.
+        (
+            0,
+            "SELECT COUNT(*) AS n FROM award_milestones m JOIN notices n ON n.award_id = m.award_id WHERE m.due_on <= n.issued_on",
+        ),
     ] {
         let n: i64 = db.one(q(sql)).await.unwrap();
         assert_eq!(n, wanted, "{sql}");
