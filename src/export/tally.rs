@@ -152,7 +152,7 @@ mod tests {
     use super::*;
 
     /// Rows of a key, an amount and another amount, and whether each counts.
-    fn counted(rows: &[(Option<i64>, Option<i64>, bool)]) -> Option<Counted> {
+    fn counted(rows: &[(Option<i64>, Option<i64>, bool)]) -> Counted {
         let cell = |cents: Option<i64>| cents.map_or(Cell::Empty, Cell::Cents);
         let mut tally = Tally::new(&["key", "grant", "paid"]);
         tally.tell_apart();
@@ -163,11 +163,11 @@ mod tests {
                 tally.count(&cells).unwrap();
             }
         }
-        tally.counted()
+        tally.counted().unwrap()
     }
 
-    fn told(rows: u64, sums: &[(&str, i128)]) -> Option<Counted> {
-        Some(Counted { rows, sums: sums.iter().map(|(name, sum)| ((*name).to_owned(), *sum)).collect() })
+    fn told(rows: u64, sums: &[(&str, i128)]) -> Counted {
+        Counted { rows, sums: sums.iter().map(|(name, sum)| ((*name).to_owned(), *sum)).collect() }
     }
 
     #[test]

@@ -172,8 +172,8 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ),
     (
         "money.ambiguous+comma",
-        "„{value}“ ist nicht eindeutig. Schreiben Sie ein Komma vor den Cent und Punkte nur vor je drei Ziffern, zum Beispiel 1.234,50 oder 1234,50.",
-        "“{value}” is ambiguous. Write a comma before the cents and dots only before groups of three digits, for example 1.234,50 or 1234,50.",
+        "„{value}“ ist nicht eindeutig. Schreiben Sie ein Komma vor den Cent und Punkte nur vor je drei Ziffern, zum Beispiel 1234,50 oder 1.234,50.",
+        "“{value}” is ambiguous. Write a comma before the cents and dots only before groups of three digits, for example 1234,50 or 1.234,50.",
     ),
     (
         "money.too-many-decimals",
