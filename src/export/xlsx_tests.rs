@@ -272,7 +272,7 @@ fn the_receipt_tells_who_and_what_and_what_the_columns_mean() -> Done {
     let told = cells(&mut book(bytes)?, "Beleg – Receipt")?;
     let line = |german: &str| told.iter().find(|line| line[0] == german).map(|line| line[2].clone());
     assert_eq!(line("Wer"), Some(Data::String("Amira Sonnenschein".to_owned())));
-    assert_eq!(line("Summe: grant_eur"), Some(Data::Float(2469.0)));
+    assert_eq!(line("Summe aller Zeilen: grant_eur"), Some(Data::Float(2469.0)));
     for column in COLUMNS {
         assert!(told.iter().any(|line| line[0] == column.name && line[1] == column.kind.code()), "{}", column.name);
     }

@@ -196,9 +196,9 @@ const TEXTS: &[(&str, &str, &str)] = &[
         "There is no day “{value}” in the calendar. Correct the date.",
     ),
     (
-        "date.out-of-bounds",
-        "Der Tag „{value}“ liegt außerhalb der Jahre 1900 bis 2200. Berichtigen Sie das Datum; was kein Ende hat, bleibt leer.",
-        "The day “{value}” lies outside the years 1900 to 2200. Correct the date; what has no end is left empty.",
+        "date.too-long-ago",
+        "Der Tag „{value}“ liegt vor 1900. Berichtigen Sie das Datum.",
+        "The day “{value}” lies before 1900. Correct the date.",
     ),
     (
         "number.not-an-integer",

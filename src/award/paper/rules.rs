@@ -127,7 +127,7 @@ fn lines<'a>(text: &'a str, pieces: usize, form: &'static str) -> Result<Vec<(us
 /// Names the line in which something is wrong.
 fn in_line(number: usize, value: &str, fault: &Fault) -> Fault {
     let code = match fault.code {
-        "date.not-a-date" | "date.does-not-exist" | "date.out-of-bounds" => "paper.line-day",
+        "date.not-a-date" | "date.does-not-exist" | "date.too-long-ago" => "paper.line-day",
         "paper.in-future" => "paper.line-in-future",
         _ => "paper.line-amount",
     };
