@@ -91,13 +91,12 @@ pub async fn serve(config: &Config, db: Db, greeting: Option<String>) -> Result<
 /// How it has ended: a client that holds on beyond the time of grace is cut off, and that is no failure.
 fn ended(error: &rocket::Error, config: &Config) -> Result<(), Failure> {
     // Asking for the kind marks the error as handled; the library would end the program with its own words otherwise.
-    match error.kind() {
-        ErrorKind::Shutdown(..) => {
-            log::warn!("a connection was still open at the end and has been cut off");
-            Ok(())
-        }
-        kind => Err(stopped(kind, config)),
+    let kind = error.kind();
+    if let ErrorKind::Shutdown(..) = kind {
+        log::warn!("a connection was still open at the end and has been cut off");
+        return Ok(());
     }
+    Err(stopped(kind, config))
 }
 
 /// The sealing that runs beside the server and ends with it.

@@ -66,7 +66,7 @@ fn a_signal_ends_it_soon_also_while_clients_hold_on() {
     halfway.write_all(b"POST /api/v1/session HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99\r\n\r\n{").unwrap();
     let (ended, took, said) = served.terminate();
     assert_eq!(ended.code(), Some(0), "{said}");
-    assert!(took < Duration::from_secs(60), "{took:?}");
+    assert!(took < Duration::from_mins(1), "{took:?}");
     assert!(!place.path("foerderbuch.db-wal").exists(), "the database was not closed");
 }
 
