@@ -31,12 +31,13 @@ pub(super) async fn checked(enclosed: Enclosed) -> Answer<Option<Incoming>> {
     checked.map_err(|error| AppError::Internal(format!("a file cannot be checked: {error}")))?.map(Some)
 }
 
-/// The document of an act: the file that came with it, or the one that it names and that was kept beside this notice for this purpose.
+/// The document of an act: the file that came with it, or the one that it names and that was kept beside this notice for this purpose. Of
+/// somebody who acts for a recipient, it is one that they kept themselves: what one recipient has signed says nothing for another.
 pub(super) async fn document_of(
     (tx, files): (&Tx, &Files),
     notice: &Notice,
     (kind, incoming, named): (Kind, Option<&Incoming>, Option<DocumentId>),
-    stamp: &Stamp,
+    (stamp, of_recipient): (&Stamp, bool),
 ) -> Answer<(Option<DocumentId>, Option<Written>)> {
     if let Some(incoming) = incoming {
         let (kept, file) = document::keep(tx, files, (store::about(notice.row.id), kind), incoming, stamp).await?;
@@ -44,9 +45,16 @@ pub(super) async fn document_of(
     }
     let Some(id) = named else { return Ok((None, None)) };
     let all = document::store::of(tx, store::about(notice.row.id)).await?;
-    let found = all.iter().find(|one| one.id == id && one.kind == kind).map(|one| one.id);
-    let unknown = || AppError::field("document", Fault::new("notice.document-unknown"));
-    Ok((Some(found.ok_or_else(unknown)?), None))
+    let known = all.iter().any(|one| one.id == id && one.kind == kind);
+    let own = match stamp.person().filter(|_| of_recipient) {
+        Some(person) => store::kept_by(tx, id, person).await?,
+        None => !of_recipient,
+    };
+    if known && own {
+        Ok((Some(id), None))
+    } else {
+        Err(AppError::field("document", Fault::new("notice.document-unknown")))
+    }
 }
 
 /// Keeps a document beside a notice, to be named by a later act.

@@ -144,7 +144,7 @@ pub async fn delivered(
     let row_of = |day| set.as_ref().and_then(|set| set.values().delivery_on(day).cloned());
     let told = rules::deliver(input, &ground.standing, row_of, (writing, days(notice, today)), incoming.is_some())?;
     let named = (Kind::ProofOfDelivery, incoming, told.document);
-    let (document, file) = document_of((tx, files), notice, named, stamp).await?;
+    let (document, file) = document_of((tx, files), notice, named, (stamp, false)).await?;
     record(tx, notice, (&ground, told), ("notice.delivered", document), stamp).await?;
     file.into_iter().for_each(Written::stays);
     Ok(())
@@ -268,7 +268,7 @@ pub async fn waive(
         incoming.is_some(),
     )?;
     let named = (Kind::Waiver, incoming.as_ref(), told.document);
-    let (document, file) = document_of((&tx, files), permit, named, &stamp).await?;
+    let (document, file) = document_of((&tx, files), permit, named, (&stamp, !officer)).await?;
     record(&tx, permit, (&ground, told), ("notice.waived", document), &stamp).await?;
     file.into_iter().for_each(Written::stays);
     tx.commit().await?;

@@ -5,7 +5,7 @@ use crate::clock::Instant;
 use crate::db::{Conn, DbError, FromRow, Row, Tx, q, row};
 use crate::document::{self, About, Document};
 use crate::error::{Answer, AppError};
-use crate::id::{AuthorityId, AwardId, DocumentId, NoticeEventId, NoticeId};
+use crate::id::{AuthorityId, AwardId, DocumentId, NoticeEventId, NoticeId, PersonId};
 use crate::notice::content::Content;
 use crate::notice::standing::{EventKind, Happened, NoticeState, Standing, What, addressees, standing};
 use time::Date;
@@ -109,6 +109,17 @@ pub(super) async fn insert(
 /// What documents of a notice belong to.
 pub const fn about(id: NoticeId) -> About {
     About { kind: "notice", id: id.0 }
+}
+
+/// Whether somebody kept a document themselves.
+///
+/// # Errors
+/// What the database refuses.
+pub(super) async fn kept_by(conn: &Conn, document: DocumentId, person: PersonId) -> Result<bool, DbError> {
+    let query = q(
+        "SELECT COUNT(*) AS n FROM documents d JOIN audit_entries e ON e.id = d.entry_id WHERE d.id = $1 AND e.person_id = $2",
+    );
+    Ok(conn.one::<i64>(query.bind(document).bind(person)).await? > 0)
 }
 
 row! {

@@ -146,6 +146,9 @@ both!(
             (&lead["state"], &lead["final_on"], &lead["final_by"]),
             (&json!("final"), &json!("2026-11-20"), &json!("waiver"))
         );
+        // What one county has signed says nothing for the other.
+        let theirs = act(&world, &scene.other, &waive, body("2026-11-20")).await.is(422);
+        assert_eq!(theirs.faults(), ["document notice.document-unknown"]);
         let twice = act(&world, &scene.coordinator, &waive, body("2026-11-20")).await.is(422);
         assert_eq!(twice.faults(), ["addressee notice.waived-already"]);
         // The signed declaration is the county's own.
