@@ -76,3 +76,12 @@ CREATE TRIGGER year_closings_versions_no_update BEFORE UPDATE ON year_closings_v
 CREATE FUNCTION year_closings_versions_no_delete() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN RAISE EXCEPTION 'history is never rewritten'; END $$;
 CREATE TRIGGER year_closings_versions_no_delete BEFORE DELETE ON year_closings_versions FOR EACH ROW EXECUTE FUNCTION year_closings_versions_no_delete();
+CREATE FUNCTION appropriations_open_year() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF NEW.state = 'released' AND NEW.kind <> 'lapse' AND EXISTS (SELECT 1 FROM year_closings c
+    WHERE c.programme_id = NEW.programme_id AND c.state = 'released' AND c.year >= LEAST(NEW.granted_year, NEW.due_year)) THEN
+        RAISE EXCEPTION 'a closed year stays as it is';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER appropriations_open_year BEFORE UPDATE ON appropriations FOR EACH ROW EXECUTE FUNCTION appropriations_open_year();

@@ -58,3 +58,7 @@ CREATE TRIGGER year_closings_versions_no_update BEFORE UPDATE ON year_closings_v
 BEGIN SELECT RAISE(ABORT, 'history is never rewritten'); END;
 CREATE TRIGGER year_closings_versions_no_delete BEFORE DELETE ON year_closings_versions
 BEGIN SELECT RAISE(ABORT, 'history is never rewritten'); END;
+CREATE TRIGGER appropriations_open_year BEFORE UPDATE ON appropriations
+WHEN NEW.state = 'released' AND NEW.kind <> 'lapse' AND EXISTS (SELECT 1 FROM year_closings c
+    WHERE c.programme_id = NEW.programme_id AND c.state = 'released' AND c.year >= MIN(NEW.granted_year, NEW.due_year))
+BEGIN SELECT RAISE(ABORT, 'a closed year stays as it is'); END;

@@ -186,11 +186,13 @@ pub async fn release(
     if given != permit.digest {
         return Err(AppError::Conflict(Fault::new("release.content-changed")));
     }
+    in_open_year(&tx, &permit.content).await?;
     // Who prepared it was read with this version; the statement holds it against every later change.
     if !store::decide(&tx, permit, state, None, &stamp).await? {
         return Err(AppError::stale());
     }
     count(&tx, &permit.content, &stamp).await?;
+    // Once its balance is held no closing comes between any more.
     in_open_year(&tx, &permit.content).await?;
     let data = told(&permit.content, json!({ "appropriation": permit.id.to_string(), "digest": permit.digest }))?;
     stamp.append(&tx, &stream(permit.programme()), "appropriation.released", data, &[]).await?;
@@ -211,7 +213,7 @@ async fn count(tx: &Tx, content: &Content, stamp: &Stamp) -> Answer<()> {
     Err(why.map_or_else(AppError::stale, AppError::Refused))
 }
 
-/// Refuses what changes a year that was closed meanwhile; asked once its balance is held, so that no closing comes between.
+/// Refuses what changes a year that was closed meanwhile.
 async fn in_open_year(tx: &Tx, content: &Content) -> Answer<()> {
     let closed = store::closed_until(tx, content.programme).await?;
     rules::still_open(content, closed).map_err(AppError::Refused)

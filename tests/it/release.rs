@@ -3,6 +3,7 @@
 mod budget;
 mod closing;
 mod database;
+mod forecast;
 mod people;
 mod race;
 mod runs;

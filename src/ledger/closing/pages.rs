@@ -9,7 +9,7 @@ use super::{
 use crate::access::{Act, Actor, Permit, Scope, Thing, Verb};
 use crate::appropriation::lapse;
 use crate::clock::Clock;
-use crate::db::{Conn, Db};
+use crate::db::Db;
 use crate::error::{Answer, AppError};
 use crate::once::Once;
 use crate::programme::Programme;
@@ -80,11 +80,8 @@ async fn preview_page(
     let last = lapse::last_year(clock.today());
     // Who asks for nothing in particular sees the first year that can be closed, or from when on one can.
     let bare = *input == ClosingInput::default();
-    if bare && first.is_none_or(|first| first > last) {
-        let later = around.lang.closing_later(first);
-        return Ok((Status::Ok, later_page((&view, around), actor, programme, later).await?));
-    }
-    let year = input.year.clone().unwrap_or_else(|| first.unwrap_or(last).min(last).to_string());
+    let later = (bare && first.is_none_or(|first| first > last)).then(|| around.lang.closing_later(first));
+    let year = input.year.clone().unwrap_or_else(|| first.unwrap_or(last).to_string());
     let input = &ClosingInput { year: Some(year.clone()), ..input.clone() };
     let (mut form, mut status) = (kept(input), Status::Ok);
     let looked = rules::looked_at(input, Writing::PAGE, clock.today()).map_err(AppError::Invalid);
@@ -96,7 +93,7 @@ async fn preview_page(
         Ok(plan) => (Some(plan), refused),
         Err(error) => (None, refused.or(Some(error))),
     };
-    if let Some(error) = error {
+    if let Some(error) = error.filter(|_| later.is_none()) {
         status = explain(error, &mut form, around.lang)?;
     }
     let digest = plan.as_ref().map(Plan::seal).transpose()?.map(|sealed| sealed.digest).unwrap_or_default();
@@ -110,30 +107,9 @@ async fn preview_page(
         digest,
         done: store::of_programme(&view, programme.id).await?,
         may_enter: actor.offers(Verb::AppropriationEnter),
-        later: None,
+        later,
     };
     Ok((status, page))
-}
-
-/// The page while no year can be closed.
-async fn later_page(
-    (view, around): (&Conn, &Around),
-    actor: &Actor,
-    programme: &Programme,
-    later: String,
-) -> Answer<PreviewPage> {
-    Ok(PreviewPage {
-        frame: around.frame(Nav::Programmes),
-        form: FormView::default(),
-        csrf: around.mark(),
-        programme: programme.clone(),
-        year: String::new(),
-        plan: None,
-        digest: String::new(),
-        done: store::of_programme(view, programme.id).await?,
-        may_enter: actor.offers(Verb::AppropriationEnter),
-        later: Some(later),
-    })
 }
 
 #[get("/programmes/<_>/year-closings")]
