@@ -1,6 +1,9 @@
 //! Awards known from paper: completed by one, held beside the paper by another, taken over with what was promised and paid.
 
-use crate::world::{Answered, Someone, World, both, location};
+mod pages;
+mod refusals;
+
+use crate::world::{Answered, Someone, World, both};
 use foerderbuch::access::Role;
 use foerderbuch::audit::{self, checkpoint};
 use foerderbuch::db::q;
@@ -8,7 +11,7 @@ use foerderbuch::document;
 use foerderbuch::id::{AuthorityId, ProgrammeId};
 use foerderbuch::programme::rules::ProgrammeState;
 use foerderbuch::programme::{self, NewProgramme};
-use rocket::http::{ContentType, Cookie};
+use rocket::http::ContentType;
 use serde_json::{Value, json};
 
 /// A scan, as small as one can be.
@@ -283,194 +286,3 @@ both!(what_changed_since_it_was_looked_at_is_not_taken_over, |world| {
     scene.take_over(&world, &scene.approver, &award).await.is(200);
     audit::verify(world.db()).await.unwrap().unwrap();
 });
-
-both!(sums_that_miss_by_a_cent_are_named_and_wrong_lines_too, |world| {
-    let scene = scene(&world).await;
-    let award = scene.recorded(&world, json!({ "awarded_on": "2024-05-07", "paid": "500.00" })).await;
-    scene.scan(&world, &award, PNG, "").await.is(200);
-    let codes = async |more: Value| {
-        let paper = scene.complete(&world, &award, more).await.is(200).json();
-        let all = paper["findings"].as_array().unwrap().clone();
-        all.iter().map(|one| one["code"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
-    };
-    let right = json!({ "notice_on": "2024-05-07" });
-    assert_eq!(codes(right.clone()).await, Vec::<String>::new());
-    assert_eq!(codes(json!({})).await, ["paper.day-differs"]);
-    let with = |name: &str, value: &str| {
-        let mut more = right.clone();
-        more[name] = json!(value);
-        more
-    };
-    assert_eq!(codes(with("shares", "600.01 | 400.00")).await, ["paper.shares-sum"]);
-    assert_eq!(codes(with("tranches", "2024 | 300.00\n2026 | 699.99")).await, ["paper.tranches-sum"]);
-    assert_eq!(codes(with("payments", "2024-11-02 | 500.01 | Kassenbuch")).await, ["paper.payments-differ"]);
-    assert_eq!(
-        codes(with("payments", "2024-11-02 | 1000.01 | Kassenbuch")).await,
-        ["paper.payments-over-grant", "paper.payments-differ"]
-    );
-    // More than the year's part is wrong from ledger_from on only.
-    assert_eq!(codes(with("payments", "2024-11-02 | 500.00 | Kassenbuch")).await, Vec::<String>::new());
-    let over = json!({ "notice_on": "2024-05-07", "tranches": "2024 | 600.00\n2026 | 400.00", "payments": "2026-01-02 | 500.00 | Kassenbuch" });
-    assert_eq!(codes(over).await, ["paper.payments-over-tranche"]);
-    let wrong = json!({
-        "notice_on": "2027-01-01", "shares": "1000.00", "rule_set": "x", "profile": "zuweisung",
-        "tranches": "2024 300", "payments": "2024-02-30 | 1.00 | x"
-    });
-    assert_eq!(
-        scene.complete(&world, &award, wrong).await.is(422).faults(),
-        [
-            "notice_on paper.in-future",
-            "rule_set paper.rule-set-unknown",
-            "profile input.not-a-choice",
-            "shares award.shares-count",
-            "tranches paper.line-form",
-            "payments paper.line-day"
-        ]
-    );
-    for (name, value, code) in [
-        ("tranches", "24 | 1.00", "tranches paper.line-year"),
-        ("tranches", "2024 | 0", "tranches paper.line-amount"),
-        ("tranches", "2024 | 1.00\n2024 | 2.00", "tranches award.year-twice"),
-        ("payments", "2026-11-23 | 1.00 | x", "payments paper.line-in-future"),
-        ("payments", "2026-01-01 | 1.00", "payments paper.line-form"),
-        ("payments", "2026-01-01 | 1.001 | x", "payments paper.line-amount"),
-    ] {
-        assert_eq!(scene.complete(&world, &award, with(name, value)).await.is(422).faults(), [code], "{value}");
-    }
-});
-
-both!(an_appropriation_that_is_short_by_a_cent_leaves_all_as_it_was, |world| {
-    let scene = scene(&world).await;
-    scene.grants(&world, "699.99").await;
-    let award = scene.whole(&world).await;
-    let version = scene.version(&world, &award).await;
-    let short = scene.take_over(&world, &scene.approver, &award).await.is(422);
-    let problem = short.json();
-    assert_eq!(problem["code"], "ledger.over-free", "{}", short.text);
-    assert!(
-        short.text.contains("2026") && short.text.contains("700,00") && short.text.contains("699,99"),
-        "{}",
-        short.text
-    );
-    let paper = scene.read(&world, &award).await;
-    assert_eq!((&paper["award"]["state"], paper["award"]["version"].to_string()), (&json!("recorded"), version));
-    assert_eq!(scene.year(&world).await, (json!("0.00"), json!("0.00")));
-    // Years before the ledger begins are never short.
-    let old = scene.recorded(&world, json!({ "title": "Noch älter" })).await;
-    scene.scan(&world, &old, PDF, "Bescheid.pdf").await.is(200);
-    let past = json!({ "tranches": "2023 | 400.00\n2024 | 600.00", "payments": "2023-11-02 | 400.00 | Kassenbuch" });
-    scene.complete(&world, &old, past).await.is(200);
-    scene.take_over(&world, &scene.approver, &old).await.is(200);
-    audit::verify(world.db()).await.unwrap().unwrap();
-});
-
-both!(what_is_not_proven_is_neither_completed_nor_taken_over, |world| {
-    let scene = scene(&world).await;
-    let award = scene.recorded(&world, json!({ "state": "unconfirmed" })).await;
-    let refused = scene.complete(&world, &award, json!({})).await.is(422).json();
-    assert_eq!(refused["code"], "paper.not-recorded");
-    scene.scan(&world, &award, PNG, "a.png").await.is(422);
-    assert_eq!(scene.take_over(&world, &scene.approver, &award).await.is(422).json()["code"], "paper.not-recorded");
-});
-
-both!(hostile_files_are_refused_and_leave_nothing, |world| {
-    let scene = scene(&world).await;
-    let award = scene.recorded(&world, json!({})).await;
-    let polyglot = b"%PDF-1.4\n<html><script>alert(1)</script></html>\n%%EOF";
-    for (bytes, name, code) in [
-        (b"".as_slice(), "leer.pdf", "file document.empty"),
-        (b"<html><script>alert(1)</script></html>", "bescheid.pdf", "file document.wrong-kind"),
-        (polyglot, "bescheid.pdf", "file document.polyglot"),
-        (b"%PDF-1.4 /S /JavaScript %%EOF", "bescheid.pdf", "file document.active-content"),
-        (b"MZ\x90\0", "bescheid.pdf.exe", "file document.wrong-kind"),
-        (PDF, "../../etc/passwd", "file document.bad-name"),
-        (PDF, "..\\x.pdf", "file document.bad-name"),
-    ] {
-        assert_eq!(scene.scan(&world, &award, bytes, name).await.is(422).faults(), [code], "{name}");
-    }
-    let huge = vec![b' '; foerderbuch::document::rules::LARGEST + 1];
-    scene.scan(&world, &award, &huge, "groß.pdf").await.is(413);
-    let kept: i64 = world.db().one(q("SELECT COUNT(*) AS n FROM documents")).await.unwrap();
-    assert_eq!(kept, 0);
-    // A coordinator sends nothing, and a stranger finds no award to send it to.
-    let town = world.someone("coordinator@fulda.example", Role::Coordinator, scene.lead).await;
-    world.send(&format!("/awards/{award}/scan?version=1"), &town, ContentType::Binary, PNG).await.is(403);
-    let elsewhere = world.authority("town", "Hanau", Some("06435014")).await;
-    let stranger = world.someone("coordinator@hanau.example", Role::Coordinator, elsewhere).await;
-    world.send(&format!("/awards/{award}/scan?version=1"), &stranger, ContentType::Binary, PNG).await.is(404);
-});
-
-both!(
-    #[expect(clippy::too_many_lines, reason = "every form of the story stands here as it is typed")]
-    by_page_what_was_typed_is_kept_and_the_scan_is_sent_with_a_form,
-    |world| {
-        let scene = scene(&world).await;
-        scene.grants(&world, "700,00".replace(',', ".").as_str()).await;
-        let award = scene.recorded(&world, json!({})).await;
-        let path = format!("/awards/{award}");
-        let untouched = world.page(&format!("{path}/paper"), Some(&scene.officer2)).await.is(200).text;
-        for (field, label) in [
-            ("notice_number", "Nummer des Bescheids"),
-            ("notice_on", "Tag des Bescheids"),
-            ("signed_by", "Unterschrieben von"),
-        ] {
-            assert!(
-                untouched.contains(&format!("<a href=\"#f-{field}\">{label}: Das fehlt noch.")),
-                "{field}: {untouched}"
-            );
-            assert!(untouched.contains(&format!("for=\"f-{field}\">{label}</label>")), "{field}: {untouched}");
-        }
-        assert!(!untouched.contains("/send-back"), "only who may confirm sends it back: {untouched}");
-        let other = world.page(&format!("{path}/paper"), Some(&scene.approver)).await.is(200).text;
-        assert!(other.contains("/send-back"), "{other}");
-        let fields = [
-            ("notice_number", "III 4"),
-            ("notice_on", "6.5.2024"),
-            ("signed_by", "Dr. Ada Amtlich"),
-            ("rule_set", ""),
-            ("profile", ""),
-            ("shares", "600,00\r\n400,00"),
-            ("tranches", "2024 | 300,00\r\n2026 | 700,00"),
-            ("payments", "02.11.2024 | 300,00 | Kassenbuch"),
-            ("version", "1"),
-        ];
-        let mut wrong = fields.to_vec();
-        wrong[6] = ("tranches", "2024 | 300.00");
-        let again = world.form(&format!("{path}/paper"), &scene.officer2, &wrong).await.is(422).text;
-        assert!(again.contains("2024 | 300.00") && again.contains("6.5.2024") && again.contains("Zeile 1"), "{again}");
-        assert_eq!(
-            location(&world.form(&format!("{path}/paper"), &scene.officer2, &fields).await),
-            format!("{path}/paper")
-        );
-        let send = async |bytes: &[u8], name: &str| {
-            let mut body = Vec::new();
-            for (field, value) in [("csrf", scene.officer2.csrf.as_str()), ("version", "2")] {
-                body.extend(
-                    format!("--x\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n").bytes(),
-                );
-            }
-            body.extend(format!("--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\nContent-Type: application/pdf\r\n\r\n").bytes());
-            body.extend(bytes);
-            body.extend(b"\r\n--x--\r\n");
-            let kind = ContentType::new("multipart", "form-data").with_params(("boundary", "x"));
-            let request = world.client.post(format!("{path}/scan")).header(kind).body(body);
-            world.raw(request.cookie(Cookie::new("session", scene.officer2.cookie.clone()))).await
-        };
-        let refused = send(b"<html></html>", "bescheid.pdf").await.is(422).text;
-        assert!(refused.contains("weder PDF noch PNG"), "{refused}");
-        assert_eq!(location(&send(PDF, "bescheid.pdf").await), format!("{path}/paper"));
-        let page = world.page(&format!("{path}/paper"), Some(&scene.approver)).await.is(200).text;
-        let digest = page.split("name=\"digest\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
-        let version = scene.version(&world, &award).await;
-        let form = [("digest", digest.as_str()), ("version", version.as_str())];
-        assert_eq!(
-            location(&world.form(&format!("{path}/take-over"), &scene.approver, &form).await),
-            format!("{path}/paper")
-        );
-        for lang in ["de", "en"] {
-            world.page(&format!("{path}/paper?lang={lang}"), Some(&scene.officer)).await.is(200);
-        }
-        let page = world.page(&path, Some(&scene.officer)).await.is(200).text;
-        assert!(page.contains("Vom Papier"), "{page}");
-    }
-);
