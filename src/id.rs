@@ -58,6 +58,11 @@ id! {
     NoticeEventId, "what became of a notice, one event (Ereignis zum Bescheid)";
     AmendmentId, "amendment of an award, until its notice is released (Änderung)";
     DutyId, "dated duty (Frist, Pflicht)";
+    ExtensionId, "what was asked and decided about the day of a duty (Fristverlängerung)";
+    HearingId, "hearing that a late duty leads to (Anhörung)";
+    MailId, "mail to be delivered (Nachricht im Ausgang)";
+    ReminderId, "reminder of a duty (Erinnerung)";
+    FeedId, "address of a calendar (Kalenderadresse)";
     MilestoneId, "milestone, the same through all versions of its award (Meilenstein)";
     IndicatorId, "indicator, the same through all versions of its award (Indikator)";
     ConditionId, "condition, the same through all versions of its award (Nebenbestimmung)";

@@ -75,6 +75,10 @@ const fn may_be_handed_on(verb: Verb) -> bool {
         | Verb::AmendmentRelease
         | Verb::ConditionReport
         | Verb::ConditionAccept
+        | Verb::DutyExtend
+        | Verb::DutyAsk
+        | Verb::HearingDecide
+        | Verb::MailDecide
         | Verb::ProgrammePrepare
         | Verb::ProgrammeRelease
         | Verb::RuleSetRelease
@@ -97,6 +101,7 @@ const fn may_be_handed_on(verb: Verb) -> bool {
         | Verb::RuleSetRead
         | Verb::RuleSetPrepare
         | Verb::AppropriationRead
+        | Verb::MailRead
         | Verb::DeputyRead
         | Verb::DeputyName
         | Verb::DeputyConfirm

@@ -22,6 +22,11 @@ pub use policy::{Facts, Role, Scope, Verb, Verdict, Warrant, may};
 
 use crate::id::{AuthorityId, PersonId, SessionId, UserId};
 
+/// What lists may show to somebody with these roles, for a door that knows a person without a session.
+pub fn scope_of(assignments: &[Assignment]) -> Scope {
+    scope::scope(assignments)
+}
+
 /// A role that a person holds today at an authority, or stands in for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Assignment {

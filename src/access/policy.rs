@@ -107,6 +107,8 @@ pub(super) const fn allowed(verb: Verb) -> &'static [Role] {
         | Verb::NoticeRemedy
         | Verb::AmendmentPrepare
         | Verb::ConditionAccept
+        | Verb::DutyExtend
+        | Verb::HearingDecide
         | Verb::ProgrammePrepare => &[Role::Officer],
         Verb::NoticeWaive => &[Role::Officer, Role::Coordinator],
         Verb::AwardReturn => &[Role::Officer, Role::Approver],
@@ -121,7 +123,18 @@ pub(super) const fn allowed(verb: Verb) -> &'static [Role] {
         Verb::AppropriationEnter => &[Role::Budget],
         Verb::AppropriationRelease => &[Role::Budget, Role::Approver],
         Verb::MilestoneDraft | Verb::NoticeRetrieve => &[Role::Coordinator, Role::Contributor],
-        Verb::MilestoneReport | Verb::AmendmentAsk | Verb::ConditionReport => &[Role::Coordinator],
+        Verb::MilestoneReport | Verb::AmendmentAsk | Verb::ConditionReport | Verb::DutyAsk => &[Role::Coordinator],
+        Verb::MailRead => &[
+            Role::Officer,
+            Role::Approver,
+            Role::Admin,
+            Role::Coordinator,
+            Role::Contributor,
+            Role::Certifier,
+            Role::Viewer,
+            Role::Auditor,
+        ],
+        Verb::MailDecide => &[Role::Officer, Role::Admin],
         Verb::AuthorityChange
         | Verb::AuthorityImport
         | Verb::UserManage
@@ -157,6 +170,11 @@ const fn is_tenant_bound(verb: Verb) -> bool {
         | Verb::AmendmentRelease
         | Verb::ConditionReport
         | Verb::ConditionAccept
+        | Verb::DutyExtend
+        | Verb::DutyAsk
+        | Verb::HearingDecide
+        | Verb::MailRead
+        | Verb::MailDecide
         | Verb::MilestoneDraft
         | Verb::MilestoneReport
         | Verb::AppropriationRead
@@ -222,6 +240,11 @@ const fn needs_another_person(verb: Verb) -> bool {
         | Verb::AmendmentPrepare
         | Verb::ConditionReport
         | Verb::ConditionAccept
+        | Verb::DutyExtend
+        | Verb::DutyAsk
+        | Verb::HearingDecide
+        | Verb::MailRead
+        | Verb::MailDecide
         | Verb::MilestoneDraft
         | Verb::MilestoneReport
         | Verb::AuthorityRead

@@ -83,6 +83,16 @@ text_enum! {
         ConditionReport = "condition.report",
         /// Accept that a condition is met, or send it back.
         ConditionAccept = "condition.accept",
+        /// Extend a duty, or decline to.
+        DutyExtend = "duty.extend",
+        /// Ask for another day of a duty.
+        DutyAsk = "duty.ask",
+        /// Record the hearing that a late duty leads to, or that there is none.
+        HearingDecide = "hearing.decide",
+        /// See which mails went out, and how far they are.
+        MailRead = "mail.read",
+        /// Decide what becomes of a mail whose delivery is uncertain or has failed.
+        MailDecide = "mail.decide",
         /// Draft a report on a milestone or an indicator.
         MilestoneDraft = "milestone.draft",
         /// Report forecast, actual and achieved values.

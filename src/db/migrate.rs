@@ -50,6 +50,7 @@ migrations! {
     20 "0020_amendments",
     21 "0021_overbooking",
     22 "0022_year_closings",
+    24 "0024_reminders",
 }
 
 fn migrator(list: &[(i64, &'static str, &'static str)], until: i64) -> Migrator {

@@ -79,6 +79,8 @@ histories! {
         "amendments" in "amendments" by "id";
         "progress" in "progress" by "key";
         "duties" in "duties" by "id";
+        "duty_extensions" in "duty_extensions" by "id";
+        "hearings" in "hearings" by "id";
         "condition_progress" in "condition_progress" by "key";
         "year_closings" in "year_closings" by "id";
     }
@@ -87,6 +89,7 @@ histories! {
         "documents" where "v.recorded_at <=";
         "notices" where "v.recorded_at <=";
         "notice_events" where "v.recorded_at <=";
+        "reminders" where "v.recorded_at <=";
         "overbookings" where "v.recorded_at <=";
         "amendment_consents" where "v.recorded_at <=";
         "succession_parts" where "(SELECT MIN(s.recorded_at) FROM successions_versions s WHERE s.id = v.succession_id) <=";

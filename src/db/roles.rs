@@ -31,6 +31,10 @@ fn is_append_only(table: &str) -> bool {
         "documents",
         "notices",
         "notice_events",
+        "outbox_events",
+        "outbox_authorities",
+        "reminders",
+        "reminder_mails",
         "overbookings",
         "amendment_consents",
     ]

@@ -10,8 +10,11 @@
 //! examination fulfils them.
 
 pub mod api;
+pub mod extension;
 pub mod filter;
+pub mod hearing;
 pub mod holidays;
+pub mod input;
 pub mod pages;
 pub mod rules;
 pub mod store;
@@ -19,7 +22,9 @@ pub mod term;
 pub mod view;
 
 pub use filter::DutyFilterInput;
+pub use hearing::DecideHearing;
 pub use rules::{Cause, CauseKind, DutyKind, DutyState, Owed};
+pub use store::Duty;
 
 use crate::access::{Verb, verb};
 use crate::audit::Stamp;
@@ -31,6 +36,12 @@ use uuid::Uuid;
 verb! {
     /// See duties, their figures and files.
     ListDuties on () = Verb::AwardRead;
+    /// See one duty.
+    ReadDuty on Duty = Verb::AwardRead;
+    /// Extend a duty, or decline to.
+    ExtendDuty on Duty = Verb::DutyExtend;
+    /// Ask for another day.
+    AskExtension on Duty = Verb::DutyAsk;
 }
 
 /// Makes the duties that a cause gives rise to.
@@ -114,6 +125,21 @@ pub async fn fulfil(tx: &Tx, (kind, subject): (DutyKind, Uuid), on: Date, stamp:
 /// What the database refuses.
 pub async fn reopen(tx: &Tx, (kind, subject): (DutyKind, Uuid), stamp: &Stamp) -> Result<bool, DbError> {
     let done = store::reopen(tx, (kind, subject), stamp).await?;
+    store::keep(tx, stamp).await?;
+    Ok(done)
+}
+
+/// Makes one duty void; false where none is open.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn drop_one(
+    tx: &Tx,
+    (kind, subject): (DutyKind, Uuid),
+    reason: &str,
+    stamp: &Stamp,
+) -> Result<bool, DbError> {
+    let done = store::void_one(tx, (kind, subject), reason, stamp).await?;
     store::keep(tx, stamp).await?;
     Ok(done)
 }

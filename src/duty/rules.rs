@@ -1,5 +1,9 @@
 //! Pure rules of duties: what they are, how late they are, and what a later notice changes of them.
 
+mod decision;
+
+pub use decision::{Decided, Moved, declined, extendable, hearing, moved};
+
 use crate::db::text_enum;
 use crate::id::{AuthorityId, DutyId};
 use time::Date;
@@ -53,6 +57,18 @@ text_enum! {
     }
 }
 
+text_enum! {
+    /// Stand einer Anhörung.
+    pub enum HearingState {
+        /// The ladder of reminders has come to its end.
+        Proposed = "proposed",
+        /// The letter went out.
+        Held = "held",
+        /// There is none.
+        Dropped = "dropped",
+    }
+}
+
 /// Anlass: the thing that gave rise to a duty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cause {
@@ -93,6 +109,15 @@ pub struct Living {
     pub owed: Owed,
     /// Whether it is open.
     pub open: bool,
+    /// The day up to which it was extended by itself, if it was.
+    pub extended: Option<Date>,
+}
+
+impl Living {
+    /// What is owed of it from now on: a day that was granted beyond the one of the notice stays granted.
+    fn now(&self, said: &Owed) -> Owed {
+        Owed { due_on: self.extended.map_or(said.due_on, |until| said.due_on.max(until)), ..said.clone() }
+    }
 }
 
 /// What has to be done for duties to follow what is owed from now on.
@@ -114,6 +139,22 @@ impl DutyKind {
             Self::Report | Self::Answer | Self::Records | Self::Binding => false,
         }
     }
+
+    /// Whether it lasts until its day and is over then, so that it is never late and nobody extends it.
+    pub const fn lasts(self) -> bool {
+        match self {
+            Self::Records | Self::Binding => true,
+            Self::Milestone | Self::Condition | Self::Proof | Self::Report | Self::Answer => false,
+        }
+    }
+
+    /// Whether a hearing is proposed when it stays late: what the notice demands and can take the grant away.
+    pub const fn leads_to_hearing(self) -> bool {
+        match self {
+            Self::Condition | Self::Proof | Self::Report | Self::Answer => true,
+            Self::Milestone | Self::Records | Self::Binding => false,
+        }
+    }
 }
 
 /// What has to be done so that these duties are what is owed from now on.
@@ -123,8 +164,12 @@ pub fn steps(living: &[Living], owed: &[Owed]) -> Steps {
     for duty in living.iter().filter(|duty| duty.open && duty.owed.kind.is_of_content()) {
         match owed.iter().find(|one| same(one, &duty.owed)) {
             None => steps.void.push(duty.id),
-            Some(now) if *now != duty.owed => steps.change.push((duty.id, now.clone())),
-            Some(_) => {}
+            Some(said) => {
+                let now = duty.now(said);
+                if now != duty.owed {
+                    steps.change.push((duty.id, now));
+                }
+            }
         }
     }
     steps.arise = owed.iter().filter(|one| !living.iter().any(|duty| same(one, &duty.owed))).cloned().collect();
@@ -163,6 +208,24 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_day_that_was_granted_outlives_an_amendment_that_says_an_earlier_one() {
+        let owed = |day| Owed {
+            kind: DutyKind::Proof,
+            subject: Uuid::from_u128(1),
+            title: None,
+            authority: AuthorityId(Uuid::from_u128(2)),
+            due_on: day,
+        };
+        let until = date!(2028 - 09 - 30);
+        let living = Living { id: DutyId::new(), owed: owed(until), open: true, extended: Some(until) };
+        let living = [living];
+        assert_eq!(steps(&living, &[owed(date!(2028 - 06 - 30))]), Steps::default());
+        let later = owed(date!(2028 - 12 - 31));
+        let steps = steps(&living, std::slice::from_ref(&later));
+        assert_eq!(steps.change.first().map(|(_, now)| now.clone()), Some(later));
+    }
+
     fn some_owed() -> impl Strategy<Value = Vec<Owed>> {
         let one = (0_usize..4, 0_u128..5, 0_u128..2, 0_i64..4).prop_map(|(kind, subject, authority, day)| Owed {
             kind: *[DutyKind::Milestone, DutyKind::Condition, DutyKind::Proof, DutyKind::Report].get(kind).unwrap(),
@@ -182,7 +245,7 @@ mod tests {
         fn after_following_what_is_owed_is_what_was_said(before in some_owed(), open in prop::collection::vec(any::<bool>(), 8), now in some_owed()) {
             let now: Vec<Owed> = now.into_iter().filter(|one| one.kind.is_of_content()).collect();
             let living: Vec<Living> = before.into_iter().zip(open)
-                .map(|(owed, open)| Living { id: DutyId::new(), owed, open }).collect();
+                .map(|(owed, open)| Living { id: DutyId::new(), owed, open, extended: None }).collect();
             let steps = steps(&living, &now);
             let mut after: Vec<Owed> = living.iter()
                 .filter(|duty| duty.open && duty.owed.kind.is_of_content() && !steps.void.contains(&duty.id))

@@ -1,7 +1,8 @@
 //! The JSON form of duties, and one page of their list.
 
 use super::filter::{self, DutyFilterInput, Key};
-use super::store::{self, DutyRow};
+use super::rules::DutyKind;
+use super::store::{self, DutyRow, Extension, Hearing};
 use crate::access::Scope;
 use crate::db::Conn;
 use crate::error::Answer;
@@ -47,6 +48,114 @@ pub struct DutyView {
     pub days_late: i64,
     /// Why it was moved, passed on or made void last.
     pub reason: Option<String>,
+    /// The day that its debtor asks for, while the answer is awaited.
+    pub wanted_on: Option<String>,
+    /// When somebody was reminded of it last.
+    pub reminded_on: Option<String>,
+    /// Counts its changes; send it with an act.
+    pub version: i64,
+}
+
+/// Fristverlängerung.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ExtensionView {
+    /// `asked`, `granted` or `declined`.
+    pub state: String,
+    /// The authority that asked; `null` where the ministry extended by itself.
+    pub asked_for: Option<AuthorityId>,
+    /// When it was asked for.
+    pub asked_on: Option<String>,
+    /// The day that was asked for.
+    pub wanted_on: Option<String>,
+    /// Why.
+    pub wanted_why: Option<String>,
+    /// The duty's day before.
+    pub before_on: String,
+    /// The day that was granted.
+    pub until_on: Option<String>,
+    /// Who decided, by name; for those who may know it.
+    pub decided_by: Option<String>,
+    /// When.
+    pub decided_on: Option<String>,
+    /// Why it was granted or declined.
+    pub answer: Option<String>,
+}
+
+impl ExtensionView {
+    /// As whoever reads may know it.
+    pub fn new(row: &Extension, names: bool) -> Self {
+        let text = |day: Option<Date>| day.map(|day| day.to_string());
+        Self {
+            state: row.state.code().to_owned(),
+            asked_for: row.asked_for,
+            asked_on: text(row.asked_on),
+            wanted_on: text(row.wanted_on),
+            wanted_why: row.wanted_why.clone(),
+            before_on: row.before_on.to_string(),
+            until_on: text(row.until_on),
+            decided_by: row.decided_by.clone().filter(|_| names),
+            decided_on: text(row.decided_on),
+            answer: row.answer.clone(),
+        }
+    }
+}
+
+/// Anhörung.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct HearingView {
+    /// `proposed`, `held` or `dropped`.
+    pub state: String,
+    /// The duty's day that was missed.
+    pub due_on: String,
+    /// When it was proposed.
+    pub proposed_on: String,
+    /// The day of the letter, or of the decision against it.
+    pub decided_on: Option<String>,
+    /// Who decided, by name; for those who may know it.
+    pub decided_by: Option<String>,
+    /// What was written, or why there is none.
+    pub reason: Option<String>,
+    /// Counts its changes; send it with a decision.
+    pub version: i64,
+}
+
+impl HearingView {
+    /// As whoever reads may know it.
+    pub fn new(row: &Hearing, names: bool) -> Self {
+        Self {
+            state: row.state.code().to_owned(),
+            due_on: row.due_on.to_string(),
+            proposed_on: row.proposed_on.to_string(),
+            decided_on: row.decided_on.map(|day| day.to_string()),
+            decided_by: row.decided_by.clone().filter(|_| names),
+            reason: row.reason.clone().filter(|_| names),
+            version: row.version,
+        }
+    }
+}
+
+/// A duty with what was asked and decided about its day.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct DutyDetailView {
+    /// As in lists.
+    #[serde(flatten)]
+    pub duty: DutyView,
+    /// The newest first.
+    pub extensions: Vec<ExtensionView>,
+    /// Hearings that its lateness led to, the newest first.
+    pub hearings: Vec<HearingView>,
+}
+
+/// The page on which a duty is done.
+pub fn place(row: &DutyRow) -> String {
+    let award = row.award_id;
+    match row.kind {
+        DutyKind::Milestone => format!("/awards/{award}/milestones"),
+        DutyKind::Condition => format!("/awards/{award}/conditions?key={}", row.subject_id),
+        DutyKind::Proof | DutyKind::Report | DutyKind::Answer | DutyKind::Records | DutyKind::Binding => {
+            format!("/awards/{award}")
+        }
+    }
 }
 
 impl DutyView {
@@ -69,6 +178,9 @@ impl DutyView {
             state: row.state.code().to_owned(),
             days_late: row.days_late(today),
             reason: row.reason.clone(),
+            wanted_on: row.wanted_on.map(|day| day.to_string()),
+            reminded_on: row.reminded_on.map(|day| day.to_string()),
+            version: row.version,
         }
     }
 }

@@ -17,9 +17,9 @@ pub struct Scene {
     indicator: String,
     pub officer: Someone,
     pub coordinator: Someone,
-    contributor: Someone,
-    partner: Someone,
-    stranger: Someone,
+    pub contributor: Someone,
+    pub partner: Someone,
+    pub stranger: Someone,
 }
 
 pub async fn scene(world: &World) -> Scene {

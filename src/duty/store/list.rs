@@ -48,13 +48,19 @@ row! {
         pub state: DutyState,
         /// Why it was moved, passed on or made void last.
         pub reason: Option<String>,
+        /// The day that its debtor asks for, while the answer is awaited.
+        pub wanted_on: Option<Date>,
+        /// When somebody was reminded of it last.
+        pub reminded_on: Option<Date>,
+        /// Counts its changes.
+        pub version: i64,
     }
 }
 
 impl DutyRow {
     /// By how many days it is late.
     pub fn days_late(&self, today: Date) -> i64 {
-        days_late(self.state, self.due_on, self.fulfilled_on, today)
+        if self.kind.lasts() { 0 } else { days_late(self.state, self.due_on, self.fulfilled_on, today) }
     }
 }
 
@@ -76,15 +82,17 @@ row! {
 /// So many days ahead count as soon.
 const SOON: i64 = 30;
 
-const FROM: &str = " FROM duties d JOIN awards a ON a.id = d.award_id JOIN programmes g ON g.id = a.programme_id
+pub(super) const FROM: &str = " FROM duties d JOIN awards a ON a.id = d.award_id JOIN programmes g ON g.id = a.programme_id
     LEFT JOIN award_recipients r ON r.award_id = d.award_id AND r.authority_id = d.authority_id
     LEFT JOIN authority_periods p ON p.id =
         (SELECT y.id FROM authority_periods y WHERE y.authority_id = d.authority_id ORDER BY y.valid_to DESC NULLS FIRST, y.id LIMIT 1)
     WHERE ";
-const COLUMNS: &str =
+pub(super) const COLUMNS: &str =
     "SELECT d.id, d.kind, d.title, d.subject_id, d.award_id, a.case_number, a.title AS award_title, a.programme_code,
     g.invented, d.authority_id, p.ags AS authority_ags, COALESCE(r.name, p.name) AS authority_name, d.due_on,
-    d.original_due_on, d.fulfilled_on, d.state, d.reason";
+    d.original_due_on, d.fulfilled_on, d.state, d.reason, d.version,
+    (SELECT x.wanted_on FROM duty_extensions x WHERE x.duty_id = d.id AND x.state = 'asked') AS wanted_on,
+    (SELECT MAX(m.day) FROM reminders m WHERE m.duty_id = d.id AND m.people > 0) AS reminded_on";
 
 /// Narrows to what a scope may know and to the filter but its state.
 fn narrowed(query: &mut Query, scope: &Scope, filter: &DutyFilter) {
@@ -122,7 +130,7 @@ fn standing(query: &mut Query, wanted: Option<Wanted>, today: Date) {
             query.push(" AND d.state = ").arg(state);
         }
         Some(Wanted::Late) => {
-            query.push(" AND d.state = 'open' AND d.due_on < ").arg(today);
+            query.push(" AND d.state = 'open' AND d.kind NOT IN ('records', 'binding') AND d.due_on < ").arg(today);
         }
     }
 }
@@ -149,6 +157,20 @@ pub async fn list(
     conn.all(query).await
 }
 
+/// What is open within a scope, by day: what is to be done, or what lasts.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn open(conn: &Conn, scope: &Scope, lasting: bool, limit: i64) -> Result<Vec<DutyRow>, DbError> {
+    let mut query = q(COLUMNS);
+    query.push(FROM).push("d.state = 'open' AND ");
+    query.push(if lasting { "d.kind IN ('records', 'binding')" } else { "d.kind NOT IN ('records', 'binding')" });
+    query.push(" AND ");
+    within(&mut query, scope);
+    query.push(" ORDER BY d.due_on, d.id LIMIT ").arg(limit);
+    conn.all(query).await
+}
+
 /// All duties of an award, by day.
 ///
 /// # Errors
@@ -165,9 +187,11 @@ pub async fn of_award(conn: &Conn, award: AwardId) -> Result<Vec<DutyRow>, DbErr
 /// What the database refuses.
 pub async fn counts(conn: &Conn, scope: &Scope, filter: &DutyFilter, today: Date) -> Result<Counts, DbError> {
     let soon = today.checked_add(Duration::days(SOON)).unwrap_or(today);
-    let mut query = q("SELECT COALESCE(CAST(SUM(CASE WHEN d.state = 'open' AND d.due_on < ");
+    let mut query = q(
+        "SELECT COALESCE(CAST(SUM(CASE WHEN d.state = 'open' AND d.kind NOT IN ('records', 'binding') AND d.due_on < ",
+    );
     query.arg(today).push(
-        " THEN 1 ELSE 0 END) AS BIGINT), 0) AS late, COALESCE(CAST(SUM(CASE WHEN d.state = 'open' AND d.due_on >= ",
+        " THEN 1 ELSE 0 END) AS BIGINT), 0) AS late, COALESCE(CAST(SUM(CASE WHEN d.state = 'open' AND d.kind NOT IN ('records', 'binding') AND d.due_on >= ",
     );
     query.arg(today).push(" AND d.due_on <= ").arg(soon);
     query.push(
@@ -184,7 +208,7 @@ pub fn export(scope: &Scope, filter: &DutyFilter, today: Date) -> Query {
     let mut query = q(
         "SELECT a.programme_code AS programme, a.case_number, a.title AS award_title, a.lead_ags, l.name AS lead_name, a.state,
         d.kind, d.title, p.ags AS authority_ags, COALESCE(r.name, p.name) AS authority_name, d.due_on, d.original_due_on,
-        d.fulfilled_on, d.state AS duty_state, (d.state = 'open' AND d.due_on < ",
+        d.fulfilled_on, d.state AS duty_state, (d.state = 'open' AND d.kind NOT IN ('records', 'binding') AND d.due_on < ",
     );
     query.arg(today).push(
         ") AS late, d.reason FROM duties d JOIN awards a ON a.id = d.award_id JOIN programmes g ON g.id = a.programme_id

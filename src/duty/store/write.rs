@@ -16,6 +16,7 @@ row! {
         authority_id: AuthorityId,
         due_on: Date,
         state: DutyState,
+        extended: Option<Date>,
     }
 }
 
@@ -23,13 +24,16 @@ row! {
 pub async fn living(conn: &Conn, award: AwardId) -> Result<Vec<Living>, DbError> {
     let rows: Vec<LivingRow> = conn
         .all(
-            q("SELECT id, kind, subject_id, title, authority_id, due_on, state FROM duties WHERE award_id = $1 AND state <> 'void' ORDER BY id")
+            q("SELECT d.id, d.kind, d.subject_id, d.title, d.authority_id, d.due_on, d.state,
+                   (SELECT MAX(x.until_on) FROM duty_extensions x WHERE x.duty_id = d.id AND x.state = 'granted') AS extended
+               FROM duties d WHERE d.award_id = $1 AND d.state <> 'void' ORDER BY d.id")
                 .bind(award),
         )
         .await?;
     let living = |row: LivingRow| Living {
         id: row.id,
         open: row.state == DutyState::Open,
+        extended: row.extended,
         owed: Owed {
             kind: row.kind,
             subject: row.subject_id,
@@ -76,6 +80,18 @@ pub async fn change(tx: &Tx, id: DutyId, now: &Owed, reason: &str, stamp: &Stamp
     tx.execute(query.bind(now.due_on).bind(now.authority).bind(now.title.clone()).bind(id)).await.map(|_| ())
 }
 
+/// Another day of the version that was looked at; false where it is another by now, or not open.
+pub async fn extend(
+    tx: &Tx,
+    (id, version): (DutyId, i64),
+    until: Date,
+    reason: &str,
+    stamp: &Stamp,
+) -> Result<bool, DbError> {
+    let query = changes("due_on = $5 WHERE id = $6 AND version = $7 AND state = 'open'", Some(reason), stamp);
+    Ok(tx.execute(query.bind(until).bind(id).bind(version)).await? == 1)
+}
+
 /// Another day; false where none is open.
 pub async fn move_to(
     tx: &Tx,
@@ -104,6 +120,17 @@ pub async fn reopen(tx: &Tx, (kind, subject): (DutyKind, Uuid), stamp: &Stamp) -
 pub async fn void(tx: &Tx, id: DutyId, reason: &str, stamp: &Stamp) -> Result<(), DbError> {
     let query = changes("state = 'void' WHERE id = $5 AND state = 'open'", Some(reason), stamp);
     tx.execute(query.bind(id)).await.map(|_| ())
+}
+
+/// The one about this is owed no more; false where none is open.
+pub async fn void_one(
+    tx: &Tx,
+    (kind, subject): (DutyKind, Uuid),
+    reason: &str,
+    stamp: &Stamp,
+) -> Result<bool, DbError> {
+    let query = changes("state = 'void' WHERE kind = $5 AND subject_id = $6 AND state = 'open'", Some(reason), stamp);
+    Ok(tx.execute(query.bind(kind).bind(subject)).await? == 1)
 }
 
 /// None of an award is owed any more.

@@ -19,7 +19,7 @@ impl FromRow for Name {
 
 /// Tables that are read as they are today, also in the past: people and rights, the log, what waits, counters, what is written once with
 /// a thing that has a past.
-const OF_TODAY: [&str; 15] = [
+const OF_TODAY: [&str; 21] = [
     "once_keys",
     "foerderbuch",
     "audit_streams",
@@ -35,6 +35,12 @@ const OF_TODAY: [&str; 15] = [
     "award_sections",
     "progress_drafts",
     "allocation_run_rows",
+    "outbox",
+    "outbox_authorities",
+    "outbox_events",
+    "reminder_mails",
+    "reminder_runs",
+    "calendar_feeds",
 ];
 
 #[rocket::async_test]

@@ -1,13 +1,14 @@
 //! The page of duties: figures, filter, and the list of what is owed, by when and by whom.
 
-use super::ListDuties;
-use super::filter::{self, DutyFilterInput, LATE};
-use super::rules::{DutyKind, DutyState};
-use super::store::{self, Counts, DutyRow};
-use super::view::rows_of;
+use super::stand;
 use crate::access::{Permit, Scope};
 use crate::clock::Clock;
 use crate::db::Db;
+use crate::duty::ListDuties;
+use crate::duty::filter::{self, DutyFilterInput, LATE};
+use crate::duty::rules::{DutyKind, DutyState};
+use crate::duty::store::{self, Counts, DutyRow};
+use crate::duty::view::rows_of;
 use crate::error::{Answer, AppError};
 use crate::export::register::Dataset;
 use crate::export::{Link, downloads};
@@ -18,13 +19,13 @@ use crate::web::refill::kept;
 use crate::web::view::{Choice, FormView, Frame, Nav, Page, Tone};
 use crate::web::{Around, Dated, Query, Reading, Stands, address};
 use rocket::http::Status;
-use rocket::{Route, State, get, routes};
+use rocket::{State, get};
 use time::Date;
 
 /// The list of duties.
 #[derive(askama::Template)]
 #[template(path = "duty/list.html")]
-struct ListPage {
+pub(super) struct ListPage {
     frame: Frame,
     filter: FormView,
     programmes: Vec<Choice>,
@@ -43,10 +44,9 @@ struct ListPage {
 
 /// A duty as shown.
 struct Line {
+    id: String,
     what: &'static str,
     title: Option<String>,
-    /// Where it is done.
-    href: String,
     award: String,
     award_title: String,
     case_number: Option<String>,
@@ -56,6 +56,10 @@ struct Line {
     original: Option<Date>,
     fulfilled: Option<Date>,
     reason: Option<String>,
+    /// The day asked for, while the answer is awaited.
+    wanted: Option<Date>,
+    /// When somebody was reminded last.
+    reminded: Option<Date>,
     tone: Tone,
     state: &'static str,
     late: Option<String>,
@@ -64,16 +68,11 @@ struct Line {
 impl Line {
     fn new(row: DutyRow, lang: Lang, today: Date) -> Self {
         let late = row.days_late(today);
-        let (tone, state) = match row.state {
-            DutyState::Open if late > 0 => (Tone::Danger, lang.duty_state_late()),
-            DutyState::Open => (Tone::Info, lang.duty_state_word(DutyState::Open.code())),
-            DutyState::Fulfilled => (Tone::Success, lang.duty_state_word(DutyState::Fulfilled.code())),
-            DutyState::Void => (Tone::Neutral, lang.duty_state_word(DutyState::Void.code())),
-        };
+        let (tone, state) = stand(&row, lang, today);
         Self {
             what: lang.duty_kind_word(row.kind.code()),
             title: row.title,
-            href: place(row.kind, &row.award_id.to_string()),
+            id: row.id.to_string(),
             award: row.award_id.to_string(),
             award_title: row.award_title,
             case_number: row.case_number,
@@ -82,21 +81,12 @@ impl Line {
             due: row.due_on,
             original: Some(row.original_due_on).filter(|day| *day != row.due_on),
             fulfilled: row.fulfilled_on,
-            reason: row.reason,
+            reason: row.reason.map(|why| lang.duty_reason(why)),
+            wanted: row.wanted_on,
+            reminded: row.reminded_on,
             tone,
             state,
             late: (late > 0).then(|| lang.n_days_late(late)),
-        }
-    }
-}
-
-/// The page on which a duty is done.
-fn place(kind: DutyKind, award: &str) -> String {
-    match kind {
-        DutyKind::Milestone => format!("/awards/{award}/milestones"),
-        DutyKind::Condition => format!("/awards/{award}/conditions"),
-        DutyKind::Proof | DutyKind::Report | DutyKind::Answer | DutyKind::Records | DutyKind::Binding => {
-            format!("/awards/{award}")
         }
     }
 }
@@ -108,7 +98,7 @@ fn states(lang: Lang) -> Vec<Choice> {
 }
 
 #[get("/duties")]
-async fn list(
+pub(super) async fn list(
     permit: Permit<ListDuties>,
     around: Around,
     query: Query<DutyFilterInput>,
@@ -165,9 +155,4 @@ async fn found(
     let page = rows_of(reading.view(), reading.scope(), input, reading.today()).await?;
     let counts = store::counts(reading.view(), reading.scope(), &filter, reading.today()).await?;
     Ok((reading, counts, page))
-}
-
-/// The routes.
-pub fn routes() -> Vec<Route> {
-    routes![list]
 }
