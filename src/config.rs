@@ -1,13 +1,16 @@
 //! Settings: `foerderbuch.toml`, then `FOERDERBUCH_…`, then flags; each wrong one is named with its value and the cure.
 
+pub mod mail;
+
 use crate::db::Target;
+pub use mail::{Login, Reminders, Smtp, Tls};
 use rocket::figment::Figment;
 use rocket::figment::providers::{Env, Format, Serialized, Toml};
 use rocket::figment::value::{Dict, Num, Value};
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
 
-/// The names of all settings, as in the file; in the environment `FOERDERBUCH_` and the name in capitals.
+/// The names of all settings but those of mails, as in the file; in the environment `FOERDERBUCH_` and the name in capitals.
 pub const NAMES: &[&str] = &[
     "database",
     "address",
@@ -19,6 +22,11 @@ pub const NAMES: &[&str] = &[
     "checkpoint_minutes",
     "witness_dir",
 ];
+
+/// Whether there is a setting of this name.
+fn is_known(name: &str) -> bool {
+    NAMES.contains(&name) || mail::NAMES.contains(&name)
+}
 
 /// Einstellungen: what the program runs with.
 #[derive(Debug, Clone)]
@@ -41,6 +49,10 @@ pub struct Config {
     pub checkpoint_minutes: u64,
     /// Where the sealed texts are kept outside the database.
     pub witness_dir: PathBuf,
+    /// The mail server; without one mails stay on the desk.
+    pub smtp: Option<Smtp>,
+    /// The ladder of reminders.
+    pub reminders: Reminders,
 }
 
 /// Settings given as flags.
@@ -84,9 +96,12 @@ impl Config {
     fn from(all: &Dict) -> Result<Self, Vec<String>> {
         let mut wrong: Vec<String> = all
             .keys()
-            .filter(|name| !NAMES.contains(&name.as_str()))
-            .map(|name| format!("{name}: there is no such setting; known are {}", NAMES.join(", ")))
+            .filter(|name| !is_known(name))
+            .map(|name| {
+                format!("{name}: there is no such setting; known are {}, {}", NAMES.join(", "), mail::NAMES.join(", "))
+            })
             .collect();
+        let (smtp, reminders) = mail::read(all, &mut wrong);
         let text = |name: &str| all.get(name).map(text_of);
         let mut keep = |result: Result<(), String>| wrong.extend(result.err());
         let database = text("database").unwrap_or_else(|| "sqlite:foerderbuch.db".to_owned());
@@ -100,6 +115,8 @@ impl Config {
             json_log: false,
             checkpoint_minutes: 10,
             witness_dir: PathBuf::from("witness"),
+            smtp,
+            reminders,
         };
         keep(Target::parse(&database).map(|target| config.database = target));
         keep(

@@ -5,16 +5,24 @@ use crate::access::keys::Keys;
 use crate::app::{self, Parts};
 use crate::audit::checkpoint::{self, SealKey, witness};
 use crate::clock::Clock;
-use crate::config::{Config, Flags};
+use crate::config::{Config, Flags, Reminders};
 use crate::db::{self, Db, DbError};
+use crate::mail::{Worker, smtp::Post};
+use crate::reminder;
 use clap::Args;
 use rocket::Shutdown;
 use rocket::error::ErrorKind;
 use rocket::fairing::AdHoc;
+use rocket::futures::future::{Either, select};
+use rocket::tokio::sync::oneshot;
 use rocket::tokio::time::timeout;
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::pin::pin;
 use std::time::Duration;
+
+/// So long the end of the program waits for the mail under way.
+const LAST_MAIL: Duration = Duration::from_secs(3);
 
 /// What `serve` takes.
 #[derive(Debug, Args)]
@@ -65,6 +73,7 @@ pub async fn run(options: &Options) -> Result<(), Failure> {
 pub async fn serve(config: &Config, db: Db, greeting: Option<String>) -> Result<(), Failure> {
     let keys = Keys::load(&config.data_dir)?;
     let sealing = Sealing::of(&db, config).await?;
+    let posting = Posting::of(&db, config, greeting.is_some());
     let rocket = app::build(config, Parts { db: db.clone(), clock: Clock::system(), keys, demo: greeting.is_some() });
     let here =
         format!("Förderbuch listens on http://{} (end it with Ctrl-C)", SocketAddr::new(config.address, config.port));
@@ -82,8 +91,21 @@ pub async fn serve(config: &Config, db: Db, greeting: Option<String>) -> Result<
             }
         })
     }));
+    let (lifted, waiting) = oneshot::channel();
+    let rocket = rocket.attach(AdHoc::on_liftoff("reminders", move |rocket| {
+        // Whoever waits for it has gone only where the program ends already.
+        let _ = lifted.send(rocket.shutdown());
+        Box::pin(async {})
+    }));
+    let posting = rocket::tokio::spawn(async move {
+        if let Ok(end) = waiting.await {
+            posting.until(end).await;
+        }
+    });
     let rocket = rocket.ignite().await.map_err(|error| format!("the application cannot be assembled: {error}"))?;
     let ended = rocket.launch().await.map(|_| ()).or_else(|error| ended(&error, config));
+    // The mail under way is brought to its end, unless its server hangs.
+    let _ = timeout(LAST_MAIL, posting).await;
     db.close().await;
     ended
 }
@@ -130,6 +152,48 @@ impl Sealing {
                 log::error!("{sentence}");
             }
             if timeout(self.pause, end.clone()).await.is_ok() {
+                return;
+            }
+        }
+    }
+}
+
+/// The reminding and delivering that runs beside the server and ends with it.
+struct Posting {
+    db: Db,
+    ladder: Reminders,
+    /// Nobody where no mail server is named; a demonstration sends nothing.
+    worker: Option<Worker>,
+}
+
+impl Posting {
+    fn of(db: &Db, config: &Config, demo: bool) -> Self {
+        let smtp = config.smtp.clone().filter(|_| !demo);
+        let worker = smtp.map(|smtp| Worker::new(db.clone(), Clock::system(), Post::new(smtp)));
+        Self { db: db.clone(), ladder: config.reminders.clone(), worker }
+    }
+
+    /// Climbs the ladder once a day and delivers what waits, after each pause; what fails is logged and tried again after the next.
+    async fn until(self, end: Shutdown) {
+        loop {
+            match reminder::run(&self.db, &Clock::system(), &self.ladder, self.worker.is_some()).await {
+                Ok(Some(made)) => log::info!("{} reminders in {} mails", made.reminders, made.mails),
+                Ok(None) => {}
+                Err(error) => log::warn!("nobody could be reminded, the next try follows: {error:?}"),
+            }
+            if let Some(worker) = &self.worker {
+                let delivered = match select(pin!(worker.turn()), end.clone()).await {
+                    Either::Left((delivered, _)) => delivered,
+                    Either::Right(((), under_way)) => {
+                        worker.stop();
+                        under_way.await
+                    }
+                };
+                if let Err(error) = delivered {
+                    log::warn!("mails could not be delivered, the next try follows: {error}");
+                }
+            }
+            if timeout(Duration::from_secs(self.ladder.pause), end.clone()).await.is_ok() {
                 return;
             }
         }
