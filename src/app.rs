@@ -8,10 +8,12 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::Db;
 use crate::document::Files;
+use crate::mail::Mailing;
 use crate::web::around::{Demo, Strip};
 use crate::web::lang::Lang;
 use crate::{
-    appropriation, authority, award, duty, export, import, ledger, milestone, notice, programme, ruleset, user, web,
+    appropriation, authority, award, calendar, desk, duty, export, import, ledger, mail, milestone, notice, programme,
+    ruleset, user, web,
 };
 use rocket::data::{Limits, ToByteUnit};
 use rocket::{Build, Rocket, Route};
@@ -40,6 +42,10 @@ pub fn api_routes() -> Vec<Route> {
         ledger::api::routes(),
         ledger::closing::api::routes(),
         duty::api::routes(),
+        mail::api::routes(),
+        calendar::api::routes(),
+        desk::api::routes(),
+        desk::monitoring::api::routes(),
         notice::delivery::api::routes(),
         award::api::routes(),
         notice::api::routes(),
@@ -68,6 +74,10 @@ pub fn page_routes() -> Vec<Route> {
         appropriation::pages::routes(),
         ledger::closing::pages::routes(),
         duty::pages::routes(),
+        mail::pages::routes(),
+        calendar::pages::routes(),
+        desk::pages::routes(),
+        desk::monitoring::pages::routes(),
         notice::delivery::pages::routes(),
         award::pages::routes(),
         notice::pages::routes(),
@@ -104,6 +114,8 @@ pub fn build(config: &Config, parts: Parts) -> Rocket<Build> {
         .manage(Cookies { secure: config.behind_proxy })
         .manage(Strip(strip))
         .manage(Demo(parts.demo))
+        .manage(config.reminders.clone())
+        .manage(Mailing(config.smtp.is_some() && !parts.demo))
         .attach(web::headers::Past)
         .attach(web::headers::Headers)
         .mount("/api/v1", api_routes())

@@ -14,18 +14,22 @@ pub mod search; // search that forgives umlauts, case and blanks
 pub mod audit; // append-only, hash-chained log
 pub mod db; // SQLite and PostgreSQL behind one door
 
+pub mod mail; // mails that wait in the database, and who delivers them
 pub mod once; // an act that is sent again is done once
 
 pub mod access; // who may do what: policy, permits, sessions
 pub mod appropriation; // what a budget grants, by year
 pub mod authority; // the register of authorities in time
 pub mod award; // awards, their recipients and projects
+pub mod calendar; // what is owed, under a secret address for calendar programs
+pub mod desk; // what somebody has to do, and the list that courts of audit ask for
 pub mod document; // files kept beside things
 pub mod duty; // who owes what by when, and how terms are counted
 pub mod ledger; // what is promised and paid of it, row by row
 pub mod milestone; // what recipients report on milestones and indicators
 pub mod notice; // immutable notices and what becomes of them
 pub mod programme; // programmes and what they have granted
+pub mod reminder; // the ladder that asks for what is owed
 pub mod ruleset; // what a guideline fixes, as versioned values
 pub mod user; // persons, sign-ins, roles in time
 

@@ -6,6 +6,7 @@ mod drafts;
 mod notices;
 mod papers;
 mod programmes;
+mod reminders;
 
 use super::{Failure, explain, serve};
 use crate::audit::{By, Stamp};
@@ -174,6 +175,7 @@ async fn fill(db: &Db, config: &Config) -> Result<(), Failure> {
     papers::fill(db, &clock, &Files::below(&config.data_dir)).await?;
     notices::fill(db, &clock, &Files::below(&config.data_dir)).await?;
     amendments::fill(db, &clock).await?;
+    reminders::fill(db, &clock).await?;
     set_state(db, READY).await
 }
 

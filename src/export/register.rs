@@ -18,6 +18,7 @@ mod funding;
 mod indicators;
 mod ledger;
 mod milestones;
+mod monitoring;
 mod positions;
 mod programmes;
 mod rule_sets;
@@ -64,6 +65,8 @@ text_enum! {
         Amendments = "amendments",
         /// Fristen und Pflichten.
         Duties = "duties",
+        /// Nachweisüberwachung.
+        Monitoring = "monitoring",
         /// Haushaltsansätze.
         Appropriations = "appropriations",
         /// Haushaltsbuch.
@@ -91,6 +94,7 @@ impl Dataset {
             Self::Conditions => &const { Set::of::<conditions::Conditions>() },
             Self::Amendments => &const { Set::of::<amendments::Amendments>() },
             Self::Duties => &const { Set::of::<duties::Duties>() },
+            Self::Monitoring => &const { Set::of::<monitoring::Monitoring>() },
             Self::Appropriations => &const { Set::of::<appropriations::Appropriations>() },
             Self::Ledger => &const { Set::of::<ledger::Ledger>() },
         }

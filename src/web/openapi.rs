@@ -2,7 +2,8 @@
 
 use crate::error::AppError;
 use crate::{
-    appropriation, authority, award, duty, export, import, ledger, milestone, notice, programme, ruleset, user,
+    appropriation, authority, award, calendar, desk, duty, export, import, ledger, mail, milestone, notice, programme,
+    ruleset, user,
 };
 use rocket::http::ContentType;
 use rocket::{Route, get, routes};
@@ -37,6 +38,10 @@ pub fn openapi() -> OpenApi {
         ledger::api::openapi(),
         ledger::closing::api::openapi(),
         duty::api::openapi(),
+        mail::api::openapi(),
+        calendar::api::openapi(),
+        desk::api::openapi(),
+        desk::monitoring::api::openapi(),
         notice::delivery::api::openapi(),
         award::api::openapi(),
         notice::api::openapi(),

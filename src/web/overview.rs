@@ -10,6 +10,7 @@ use crate::award::pages::Line;
 use crate::award::{self, ListAwards};
 use crate::clock::Clock;
 use crate::db::Db;
+use crate::desk;
 use crate::duty::{self, filter::DutyFilter};
 use crate::error::Answer;
 use crate::milestone::{self, filter::MilestoneFilter};
@@ -32,6 +33,8 @@ struct OverviewPage {
     reports: bool,
     /// Duties that are late.
     late: i64,
+    /// So much waits for the reader.
+    waiting: i64,
     /// What is being drafted, for those who see drafts.
     drafts: Option<Drafts>,
     /// The reader, for the link to their own drafts.
@@ -69,6 +72,8 @@ async fn overview(
     } else {
         None
     };
+    let kinds = desk::rules::Waits::of(permit.actor());
+    let waiting = desk::store::waiting(db, scope, &kinds, permit.actor().person()).await?;
     let to_do = totals.unconfirmed > 0 && permit.actor().offers(Verb::AwardCorrect);
     Ok(Page::new(OverviewPage {
         frame: around.frame(Nav::Overview),
@@ -80,6 +85,7 @@ async fn overview(
         slips: standing.late.saturating_add(standing.slipping),
         reports: permit.actor().offers(Verb::MilestoneDraft),
         late: owed.late,
+        waiting: i64::try_from(waiting.len()).unwrap_or(i64::MAX),
         drafts,
         reader: permit.actor().person().to_string(),
         totals,

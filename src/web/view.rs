@@ -65,6 +65,8 @@ pub enum Nav {
     Programmes,
     /// Awards.
     Awards,
+    /// The desk.
+    Desk,
     /// Duties.
     Duties,
     /// Authorities.

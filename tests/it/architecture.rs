@@ -21,9 +21,13 @@ const CONCEPTS: &[&str] = &[
     "reclaim",
     "payment",
     "proof",
+    "reminder",
+    "calendar",
+    "desk",
 ];
 /// What knows no concept.
-const FOUNDATIONS: &[&str] = &["access", "audit", "db", "money.rs", "rate.rs", "id.rs", "clock.rs", "search.rs"];
+const FOUNDATIONS: &[&str] =
+    &["access", "audit", "db", "mail", "money.rs", "rate.rs", "id.rs", "clock.rs", "search.rs"];
 
 fn sources() -> Vec<(PathBuf, String)> {
     fn walk(folder: &Path, found: &mut Vec<(PathBuf, String)>) {

@@ -52,6 +52,9 @@ struct Things {
     amendment: String,
     proof: String,
     condition: String,
+    duty: String,
+    mail: String,
+    secret: String,
 }
 
 /// Every mounted route, with ids of things that are there.
@@ -82,6 +85,9 @@ fn doors(things: &Things) -> Vec<Door> {
                     (true, "documents") => &things.document,
                     (true, "notices") => &things.notice,
                     (true, "conditions") => &things.condition,
+                    (true, "duties") => &things.duty,
+                    (true, "mails") => &things.mail,
+                    (true, "calendar") => &things.secret,
                     (true, "successions") => &things.succession,
                     (true, "appropriations") => &things.appropriation,
                     (true, "year-closings") => &things.closing,
@@ -153,7 +159,14 @@ async fn things(world: &World) -> (Things, Someone) {
     )
     .await;
     let proof = crate::delivery::upload(world, &officer, &format!("/notices/{notice}/delivery-proof")).await;
+    let duty = crate::duty::by_hand(world, id, county).await;
+    let mail = crate::mail::mail(world, &lead, time::macros::date!(2026 - 11 - 22), &[county]).await;
+    let address = world.post("/account/calendar/make", Some(&lead), &json!({})).await.is(201).json();
+    let secret = address["address"].as_str().unwrap().rsplit('/').next().unwrap().to_owned();
     let things = Things {
+        duty,
+        mail: mail.to_string(),
+        secret,
         closing,
         amendment,
         notice,

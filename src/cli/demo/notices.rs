@@ -86,7 +86,7 @@ async fn one((db, clock, files): (&Db, &Clock, &Files), call: &Call, (title, par
     let id = command::begin(db, call, &new, &stamp("officer@ministerium.example").await?).await?;
     let mut version = 1;
     for section in 0.. {
-        let Some(given) = section_of(section, (title, parts), version, clock.today().year()) else { break };
+        let Some(given) = section_of(section, (title, parts), version, clock.today()) else { break };
         let stamp = Stamp { entry: EntryId::new(), ..stamp("officer@ministerium.example").await? };
         version = command::save(db, id, &given, &stamp).await?;
     }
@@ -156,9 +156,10 @@ fn text(text: &str) -> Option<String> {
 }
 
 /// The sections of a draft in which all is right, one after the other: 1,000,000 € at 90 %, over three years.
-fn section_of(number: usize, told: (&str, &[(&str, &str); 2]), version: i64, year: i32) -> Option<SectionInput> {
+fn section_of(number: usize, told: (&str, &[(&str, &str); 2]), version: i64, today: Date) -> Option<SectionInput> {
     let version = Some(version.to_string());
     let head = SectionHead { version: version.clone() };
+    let year = today.year();
     let day = |years: i32, rest: &str| Some(format!("{}-{rest}", year.saturating_add(years)));
     Some(match number {
         0 => SectionInput::Base(base(told.0, version, (day(0, "01-01"), day(1, "12-31")))),
@@ -210,7 +211,7 @@ fn section_of(number: usize, told: (&str, &[(&str, &str); 2]), version: i64, yea
                 ..IndicatorInput::default()
             }],
         }),
-        8 => SectionInput::Conditions(Rows { head, items: conditions(&day) }),
+        8 => SectionInput::Conditions(Rows { head, items: conditions(&day, today) }),
         _ => return None,
     })
 }
@@ -248,9 +249,11 @@ fn milestones(day: &impl Fn(i32, &str) -> Option<String>) -> Vec<MilestoneInput>
     .into()
 }
 
-fn conditions(day: &impl Fn(i32, &str) -> Option<String>) -> Vec<ConditionInput> {
+/// The first is due within the month, so that the ladder of reminders has come to its first step.
+fn conditions(day: &impl Fn(i32, &str) -> Option<String>, today: Date) -> Vec<ConditionInput> {
+    let soon = today.checked_add(time::Duration::days(21)).map(|day| day.to_string());
     [
-        ("Die Kooperationsvereinbarung aller Beteiligten ist vorzulegen.", "yes", day(1, "01-31")),
+        ("Die Kooperationsvereinbarung aller Beteiligten ist vorzulegen.", "yes", soon),
         ("Ergebnisse und Quellcode werden allen Kommunen zur Nachnutzung angeboten.", "no", day(1, "12-31")),
     ]
     .map(|(words, blocks, due_on)| ConditionInput {

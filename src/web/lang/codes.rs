@@ -109,6 +109,8 @@ impl Lang {
             .chain(super::appropriation::ACTS)
             .chain(super::delivery::ACTS)
             .chain(super::condition::ACTS)
+            .chain(super::duty::ACTS)
+            .chain(super::mail::ACTS)
             .find(|(act, _, _)| *act == code)
             .map_or_else(
                 || code.to_owned(),
@@ -127,7 +129,7 @@ impl Lang {
             .chain(super::call::DONE)
             .chain(super::appropriation::DONE)
             .chain(super::delivery::DONE);
-        let all = all.chain(super::condition::DONE);
+        let all = all.chain(super::condition::DONE).chain(super::duty::DONE).chain(super::mail::DONE);
         let mut all = all.filter(|(act, _, _)| *act == code);
         all.next().map(|(_, de, en)| match self {
             Self::De => *de,

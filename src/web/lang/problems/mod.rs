@@ -13,6 +13,7 @@ mod deputy;
 mod draft;
 mod duty;
 mod files;
+mod mail;
 mod milestone;
 mod notice;
 mod paper;
@@ -92,6 +93,7 @@ fn texts() -> impl Iterator<Item = &'static Text> {
         deputy::TEXTS,
         draft::TEXTS,
         duty::TEXTS,
+        mail::TEXTS,
         files::TEXTS,
         milestone::TEXTS,
         notice::TEXTS,
