@@ -171,7 +171,7 @@ fn smtp(all: &Dict, wrong: &mut Vec<String>) -> Option<Smtp> {
     match text("smtp_from") {
         Some(from) if is_address(&from) => smtp.from = from,
         Some(from) => {
-            wrong.push(format!("smtp_from: `{from}` is not an address such as foerderbuch@ministerium.example"))
+            wrong.push(format!("smtp_from: `{from}` is not an address such as foerderbuch@ministerium.example"));
         }
         None => wrong.push("smtp_from: it is missing; name the address that mails come from".to_owned()),
     }
@@ -221,7 +221,7 @@ mod tests {
             (&[("smtp_patience", "0")], "smtp_patience"),
         ] {
             let (smtp, _, wrong) = told(&[&good[..], more].concat());
-            assert!(smtp.is_none() && wrong.len() == 1 && wrong[0].starts_with(names), "{wrong:?}");
+            assert!(smtp.is_none() && wrong.len() == 1 && wrong.iter().all(|one| one.starts_with(names)), "{wrong:?}");
         }
         assert_eq!(told(&[("smtp_host", "mail.example")]).2.len(), 1);
         assert_eq!(told(&[("smtp_from", "fb@ministerium.example")]).2.len(), 1);

@@ -21,6 +21,7 @@ use rocket::{Route, State, get, routes};
 use time::Date;
 
 /// The desk.
+#[expect(clippy::struct_excessive_bools, reason = "each part of the page is shown or not, independently of the others")]
 #[derive(askama::Template)]
 #[template(path = "desk/desk.html")]
 struct DeskPage {

@@ -213,7 +213,7 @@ row! {
 }
 
 row! {
-    struct Asked {
+    struct Wish {
         id: Uuid,
         award_id: AwardId,
         title: String,
@@ -255,7 +255,7 @@ pub async fn promises(conn: &Conn, scope: &Scope, since: Date) -> Result<Vec<Pro
     query.arg(from).push(" AND ");
     within(&mut query, scope);
     query.push(" ORDER BY m.asked_at, m.id");
-    let amendments: Vec<Asked> = conn.all(query).await?;
+    let amendments: Vec<Wish> = conn.all(query).await?;
     all.extend(amendments.into_iter().map(|one| Promised {
         kind: Waits::Amendment,
         id: one.id,

@@ -42,7 +42,7 @@ impl Digest<'_> {
                 continue;
             }
             let mut list = list.clone();
-            list.sort_by(|one, other| (one.due_on, one.id).cmp(&(other.due_on, other.id)));
+            list.sort_by_key(|one| (one.due_on, one.id));
             // Writing to a text cannot fail.
             let _ = write!(text, "\n{title}\n");
             for due in list {

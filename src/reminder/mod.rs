@@ -23,6 +23,7 @@ use crate::id::{AuthorityId, PersonId, ReminderId};
 use crate::mail::{self, New};
 use digest::Digest;
 use serde_json::json;
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use time::Date;
 
@@ -71,9 +72,9 @@ impl People {
     async fn able(&mut self, conn: &Conn, (verb, facts): (Verb, &Facts), today: Date) -> Answer<Vec<PersonId>> {
         let mut found = Vec::new();
         for one in crate::access::store::able(conn, verb, facts, today).await? {
-            if !self.addresses.contains_key(&one.person) {
+            if let Entry::Vacant(place) = self.addresses.entry(one.person) {
                 let Some(address) = store::address(conn, one.person).await? else { continue };
-                self.addresses.insert(one.person, address);
+                place.insert(address);
             }
             found.push(one.person);
         }

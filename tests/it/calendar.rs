@@ -12,7 +12,7 @@ use serde_json::json;
 async fn made(world: &World, who: &Someone) -> String {
     let view = world.post("/account/calendar/make", Some(who), &json!({})).await.is(201).json();
     let address = view["address"].as_str().unwrap();
-    assert!(address.ends_with(".ics"), "{address}");
+    assert_eq!(address.rsplit('.').next(), Some("ics"), "{address}");
     address[address.find("/calendar/").unwrap()..].to_owned()
 }
 

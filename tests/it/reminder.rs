@@ -123,14 +123,14 @@ both!(
 both!(many_duties_of_one_day_are_one_mail_and_nobody_there_is_seen, |world| {
     let (scene, owes) = owing(&world).await;
     let lonely = world.authority("municipality", "Einsamkeit", Some("06440099")).await;
-    let mut owed: Vec<_> = (0..5)
+    let mut many: Vec<_> = (0..5)
         .map(|n| {
             owes.one(DutyKind::Condition, uuid::Uuid::now_v7(), Some(&format!("Auflage {n}")), date!(2026 - 11 - 20))
         })
         .collect();
-    owed[4].authority = lonely;
+    many[4].authority = lonely;
     let (tx, stamp) = (world.db().begin().await.unwrap(), world.stamp());
-    duty::arise(&tx, owes.award, &owed, Owes::cause(), &stamp).await.unwrap();
+    duty::arise(&tx, owes.award, &many, Owes::cause(), &stamp).await.unwrap();
     tx.commit().await.unwrap();
     let made = run(&world).await.unwrap();
     assert_eq!((made.reminders, made.mails), (5, 2));
@@ -252,8 +252,8 @@ both!(
         assert!(page.contains("Richtet sich nach dem Verwendungsnachweis"), "{page}");
         // In the end what lasts is over, by its own day.
         let rows = duty::store::of_award(world.db(), award).await.unwrap();
-        let last = rows.iter().filter(|row| row.kind.lasts()).map(|row| row.due_on).max().unwrap();
-        world.clock.advance(((last - world.clock.today()).whole_days() + 1) * DAY);
+        let end = rows.iter().filter(|row| row.kind.lasts()).map(|row| row.due_on).max().unwrap();
+        world.clock.advance(((end - world.clock.today()).whole_days() + 1) * DAY);
         run(&world).await;
         let rows = duty::store::of_award(world.db(), award).await.unwrap();
         let lasting: Vec<_> = rows.iter().filter(|row| row.kind.lasts()).collect();

@@ -19,6 +19,10 @@ use rocket::response::{Flash, Redirect};
 use rocket::{State, get, post};
 
 /// One duty.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each form of the page is offered or not, independently of the others"
+)]
 #[derive(askama::Template)]
 #[template(path = "duty/one.html")]
 pub(super) struct OnePage {

@@ -180,7 +180,12 @@ impl Catcher {
             Manner::HangsAfter { .. } => std::future::pending().await,
             Manner::BreaksAfter { .. } => Ok(None),
             Manner::RefusesContent => Ok(Some("554 we do not like this")),
-            _ => Ok(Some("250 2.0.0 queued as 4711")),
+            Manner::Good
+            | Manner::Forgets
+            | Manner::Hangs(_)
+            | Manner::RefusesHalf
+            | Manner::Later(_)
+            | Manner::Babbles => Ok(Some("250 2.0.0 queued as 4711")),
         }
     }
 }

@@ -70,11 +70,8 @@ both!(a_worker_killed_200_times_loses_no_mail_and_sends_none_twice, |world| {
     let uncertain: Vec<_> = all.iter().filter(|one| one.state == MailState::Uncertain).collect();
     let arrived = |id: &foerderbuch::id::MailId| caught.contains_key(&format!("{id}@ministerium.example"));
     for one in &all {
-        match one.state {
-            MailState::Sent => assert!(arrived(&one.id), "told as sent, and not there: {one:?}"),
-            MailState::Uncertain => {}
-            other => panic!("{other} at the end: {one:?}"),
-        }
+        assert!(matches!(one.state, MailState::Sent | MailState::Uncertain), "{} at the end: {one:?}", one.state);
+        assert!(one.state != MailState::Sent || arrived(&one.id), "told as sent, and not there: {one:?}");
     }
     eprintln!(
         "{killed} deaths, {made} mails, {} uncertain, of these {} arrived",
@@ -159,11 +156,7 @@ async fn the_program_itself_killed_again_and_again_loses_no_mail_and_sends_none_
     assert!(caught.values().all(|count| *count == 1), "sent twice: {caught:?}");
     let there = |one: &super::Stand| caught.contains_key(&format!("{}@ministerium.example", one.id));
     assert!(
-        all.iter().all(|one| match one.state {
-            MailState::Sent => there(one),
-            MailState::Uncertain => true,
-            _ => false,
-        }),
+        all.iter().all(|one| one.state == MailState::Uncertain || one.state == MailState::Sent && there(one)),
         "{all:?}"
     );
     let uncertain = all.iter().filter(|one| one.state == MailState::Uncertain).count();
