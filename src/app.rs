@@ -12,8 +12,8 @@ use crate::mail::Mailing;
 use crate::web::around::{Demo, Strip};
 use crate::web::lang::Lang;
 use crate::{
-    appropriation, authority, award, calendar, desk, duty, export, import, ledger, mail, milestone, notice, programme,
-    ruleset, user, web,
+    appropriation, authority, award, calendar, desk, duty, export, import, ledger, mail, milestone, notice, notification,
+    programme, question, ruleset, user, web,
 };
 use rocket::data::{Limits, ToByteUnit};
 use rocket::{Build, Rocket, Route};
@@ -50,6 +50,8 @@ pub fn api_routes() -> Vec<Route> {
         award::api::routes(),
         notice::api::routes(),
         milestone::api::routes(),
+        question::api::routes(),
+        notification::api::routes(),
         import::api::routes(),
         export::api::routes(),
         web::openapi::api_routes(),
@@ -82,6 +84,8 @@ pub fn page_routes() -> Vec<Route> {
         award::pages::routes(),
         notice::pages::routes(),
         milestone::pages::routes(),
+        question::pages::routes(),
+        notification::pages::routes(),
         import::pages::routes(),
         export::pages::routes(),
     ]
@@ -108,7 +112,7 @@ pub fn build(config: &Config, parts: Parts) -> Rocket<Build> {
         .manage(parts.db)
         .manage(parts.clock)
         .manage(parts.keys)
-        .manage(Files::below(&config.data_dir))
+        .manage(Files::below(&config.data_dir).scanned_by(config.scanner.clone()))
         .manage(Throttle::default())
         .manage(Refusals::default())
         .manage(Cookies { secure: config.behind_proxy })

@@ -4,6 +4,7 @@ pub mod mail;
 
 use crate::db::Target;
 pub use mail::{Login, Reminders, Smtp, Tls};
+use crate::document::Scanner;
 use rocket::figment::Figment;
 use rocket::figment::providers::{Env, Format, Serialized, Toml};
 use rocket::figment::value::{Dict, Num, Value};
@@ -21,6 +22,7 @@ pub const NAMES: &[&str] = &[
     "log",
     "checkpoint_minutes",
     "witness_dir",
+    "scanner",
 ];
 
 /// Whether there is a setting of this name.
@@ -53,6 +55,8 @@ pub struct Config {
     pub smtp: Option<Smtp>,
     /// The ladder of reminders.
     pub reminders: Reminders,
+    /// The virus scanner that every uploaded file must pass, if there is one.
+    pub scanner: Option<Scanner>,
 }
 
 /// Settings given as flags.
@@ -117,6 +121,7 @@ impl Config {
             witness_dir: PathBuf::from("witness"),
             smtp,
             reminders,
+            scanner: None,
         };
         keep(Target::parse(&database).map(|target| config.database = target));
         keep(
@@ -142,6 +147,8 @@ impl Config {
             parse(text("checkpoint_minutes"), "a number of minutes from 0 to 1440", minutes)
                 .set(&mut config.checkpoint_minutes, "checkpoint_minutes"),
         );
+        let place = "the place of a ClamAV scanner, such as unix:/run/clamav/clamd.ctl or tcp:127.0.0.1:3310";
+        keep(parse(text("scanner"), place, |text| Scanner::parse(text).map(Some)).set(&mut config.scanner, "scanner"));
         let folder = text("data_dir").map(PathBuf::from).or_else(|| config.database.folder());
         config.data_dir = folder.unwrap_or_else(|| PathBuf::from("foerderbuch-data"));
         config.witness_dir = text("witness_dir").map_or_else(|| config.data_dir.join("witness"), PathBuf::from);
@@ -218,9 +225,17 @@ mod tests {
             ("colour", "red"),
             ("log", "xml"),
             ("proxy_header", "X-Real-IP"),
+            ("scanner", "clamd.ctl"),
         ])
         .unwrap_err();
-        for part in ["mysql://x", "port: `0`", "colour: there is no such setting", "log: `xml`", "behind_proxy"] {
+        for part in [
+            "mysql://x",
+            "port: `0`",
+            "colour: there is no such setting",
+            "log: `xml`",
+            "behind_proxy",
+            "scanner: `clamd.ctl`",
+        ] {
             assert!(wrong.iter().any(|sentence| sentence.contains(part)), "{part} in {wrong:?}");
         }
     }

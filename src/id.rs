@@ -66,6 +66,9 @@ id! {
     MilestoneId, "milestone, the same through all versions of its award (Meilenstein)";
     IndicatorId, "indicator, the same through all versions of its award (Indikator)";
     ConditionId, "condition, the same through all versions of its award (Nebenbestimmung)";
+    QuestionId, "question, note or hearing at a thing of an award (Frage, Vermerk, Anhörung)";
+    QuestionPostId, "what was said to a question (Äußerung)";
+    NotificationId, "notification of a recipient (Mitteilung)";
     UploadId, "uploaded import file before it is confirmed (Vorschau)";
     EntryId, "audit entry (Protokolleintrag)";
 }

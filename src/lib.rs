@@ -28,8 +28,10 @@ pub mod duty; // who owes what by when, and how terms are counted
 pub mod ledger; // what is promised and paid of it, row by row
 pub mod milestone; // what recipients report on milestones and indicators
 pub mod notice; // immutable notices and what becomes of them
+pub mod notification; // what recipients must tell at once, and what the ministry says to it
 pub mod programme; // programmes and what they have granted
 pub mod reminder; // the ladder that asks for what is owed
+pub mod question; // questions and notes at the things of an award
 pub mod ruleset; // what a guideline fixes, as versioned values
 pub mod user; // persons, sign-ins, roles in time
 

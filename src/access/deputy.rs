@@ -84,6 +84,12 @@ const fn may_be_handed_on(verb: Verb) -> bool {
         | Verb::RuleSetRelease
         | Verb::AppropriationEnter
         | Verb::AppropriationRelease
+        | Verb::DocumentAdd
+        | Verb::QuestionAsk
+        | Verb::QuestionAnswer
+        | Verb::NotificationDraft
+        | Verb::NotificationSubmit
+        | Verb::NotificationDecide
         | Verb::MilestoneDraft
         | Verb::MilestoneReport => true,
         Verb::ProgrammeRead

@@ -122,8 +122,6 @@ pub(super) const fn allowed(verb: Verb) -> &'static [Role] {
         }
         Verb::AppropriationEnter => &[Role::Budget],
         Verb::AppropriationRelease => &[Role::Budget, Role::Approver],
-        Verb::MilestoneDraft | Verb::NoticeRetrieve => &[Role::Coordinator, Role::Contributor],
-        Verb::MilestoneReport | Verb::AmendmentAsk | Verb::ConditionReport | Verb::DutyAsk => &[Role::Coordinator],
         Verb::MailRead => &[
             Role::Officer,
             Role::Approver,
@@ -135,6 +133,17 @@ pub(super) const fn allowed(verb: Verb) -> &'static [Role] {
             Role::Auditor,
         ],
         Verb::MailDecide => &[Role::Officer, Role::Admin],
+        Verb::MilestoneDraft | Verb::NoticeRetrieve | Verb::NotificationDraft => {
+            &[Role::Coordinator, Role::Contributor]
+        }
+        Verb::MilestoneReport
+        | Verb::AmendmentAsk
+        | Verb::ConditionReport
+        | Verb::DutyAsk
+        | Verb::NotificationSubmit => &[Role::Coordinator],
+        Verb::DocumentAdd => &[Role::Officer, Role::Approver, Role::Agency, Role::Coordinator, Role::Contributor],
+        Verb::QuestionAsk | Verb::QuestionAnswer => &[Role::Officer, Role::Approver, Role::Agency, Role::Coordinator],
+        Verb::NotificationDecide => &[Role::Officer, Role::Approver],
         Verb::AuthorityChange
         | Verb::AuthorityImport
         | Verb::UserManage
@@ -175,6 +184,12 @@ const fn is_tenant_bound(verb: Verb) -> bool {
         | Verb::HearingDecide
         | Verb::MailRead
         | Verb::MailDecide
+        | Verb::DocumentAdd
+        | Verb::QuestionAsk
+        | Verb::QuestionAnswer
+        | Verb::NotificationDraft
+        | Verb::NotificationSubmit
+        | Verb::NotificationDecide
         | Verb::MilestoneDraft
         | Verb::MilestoneReport
         | Verb::AppropriationRead
@@ -245,6 +260,12 @@ const fn needs_another_person(verb: Verb) -> bool {
         | Verb::HearingDecide
         | Verb::MailRead
         | Verb::MailDecide
+        | Verb::DocumentAdd
+        | Verb::QuestionAsk
+        | Verb::QuestionAnswer
+        | Verb::NotificationDraft
+        | Verb::NotificationSubmit
+        | Verb::NotificationDecide
         | Verb::MilestoneDraft
         | Verb::MilestoneReport
         | Verb::AuthorityRead

@@ -4,7 +4,7 @@ mod reach;
 mod roles;
 
 pub use reach::HIDDEN;
-pub(crate) use reach::within;
+pub(crate) use reach::{concerned, inside, one_of, within};
 pub use roles::{Able, able, assignments, in_force, name as person_name};
 
 use super::token::Door;

@@ -93,6 +93,18 @@ text_enum! {
         MailRead = "mail.read",
         /// Decide what becomes of a mail whose delivery is uncertain or has failed.
         MailDecide = "mail.decide",
+        /// Put a document beside an award or one of its things.
+        DocumentAdd = "document.add",
+        /// Ask a question, or leave a note.
+        QuestionAsk = "question.ask",
+        /// Answer, remark upon or take back a question.
+        QuestionAnswer = "question.answer",
+        /// Draft a notification, or give it up.
+        NotificationDraft = "notification.draft",
+        /// Submit a notification.
+        NotificationSubmit = "notification.submit",
+        /// Answer a notification: noted, by an amendment, or by a hearing.
+        NotificationDecide = "notification.decide",
         /// Draft a report on a milestone or an indicator.
         MilestoneDraft = "milestone.draft",
         /// Report forecast, actual and achieved values.

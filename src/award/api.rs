@@ -168,6 +168,7 @@ pub fn routes() -> Vec<Route> {
         super::amendment::api::routes(),
         super::dated::api::routes(),
         super::conditions::api::routes(),
+        super::documents::api::routes(),
     ]
     .concat()
 }
@@ -186,5 +187,6 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
     whole.merge(super::amendment::api::openapi());
     whole.merge(super::dated::api::openapi());
     whole.merge(super::conditions::api::openapi());
+    whole.merge(super::documents::api::openapi());
     whole
 }

@@ -39,6 +39,7 @@ pub mod bulk;
 pub mod changes;
 pub mod conditions;
 pub mod dated;
+pub mod documents;
 pub mod draft;
 pub mod filter;
 pub mod input;

@@ -72,7 +72,17 @@ async fn contents(db: &db::Db, config: &Config) -> Result<(), Failure> {
         Ok(Err(finding)) => return Err(format!("ledger: {finding}")),
         Err(error) => return Err(format!("ledger: it cannot be read: {error}")),
     }
+    scanner(config).await?;
     documents(db, config).await
+}
+
+/// Whether the scanner that uploads must pass answers, and calls a clean file clean.
+async fn scanner(config: &Config) -> Result<(), Failure> {
+    let Some(scanner) = &config.scanner else { return Ok(()) };
+    let told = scanner.answers().await;
+    told.map_err(|_| {
+        "scanner: it does not answer, so every upload is refused; start it, or correct its place".to_owned()
+    })
 }
 
 /// Whether every document has its file. A file without a document does no harm: it is named.
@@ -80,7 +90,7 @@ async fn documents(db: &db::Db, config: &Config) -> Result<(), Failure> {
     let found = document::stray(db, &Files::below(&config.data_dir)).await;
     let found = found.map_err(|error| format!("documents: {error}"))?;
     for file in found.files {
-        eprintln!("documents: {} belongs to no document; nothing needs it, it may be removed", file.display());
+        eprintln!("documents: {} belongs to no document; nothing needs it, `serve` removes it", file.display());
     }
     let gone =
         found.gone.iter().map(|id| format!("documents: the file of document {id} is gone; restore it from a backup"));

@@ -8,6 +8,7 @@ mod export;
 mod ledger;
 mod log;
 mod serve;
+mod sweep;
 mod users;
 
 use crate::config::{Config, Flags};

@@ -1,5 +1,6 @@
 //! `serve`: pages and API on a migrated database, until told to stop.
 
+use super::sweep::Sweeping;
 use super::{Failure, Where, print, ready};
 use crate::access::keys::Keys;
 use crate::app::{self, Parts};
@@ -74,6 +75,7 @@ pub async fn serve(config: &Config, db: Db, greeting: Option<String>) -> Result<
     let keys = Keys::load(&config.data_dir)?;
     let sealing = Sealing::of(&db, config).await?;
     let posting = Posting::of(&db, config, greeting.is_some());
+    let sweeping = Sweeping::of(&db, config);
     let rocket = app::build(config, Parts { db: db.clone(), clock: Clock::system(), keys, demo: greeting.is_some() });
     let here =
         format!("Förderbuch listens on http://{} (end it with Ctrl-C)", SocketAddr::new(config.address, config.port));
@@ -102,6 +104,11 @@ pub async fn serve(config: &Config, db: Db, greeting: Option<String>) -> Result<
             posting.until(end).await;
         }
     });
+    let rocket = rocket.attach(AdHoc::on_liftoff("documents", move |rocket| {
+        Box::pin(async move {
+            rocket::tokio::spawn(sweeping.until(rocket.shutdown()));
+        })
+    }));
     let rocket = rocket.ignite().await.map_err(|error| format!("the application cannot be assembled: {error}"))?;
     let ended = rocket.launch().await.map(|_| ()).or_else(|error| ended(&error, config));
     // The mail under way is brought to its end, unless its server hangs.

@@ -51,6 +51,7 @@ migrations! {
     21 "0021_overbooking",
     22 "0022_year_closings",
     24 "0024_reminders",
+    25 "0025_correspondence",
 }
 
 fn migrator(list: &[(i64, &'static str, &'static str)], until: i64) -> Migrator {

@@ -83,6 +83,8 @@ histories! {
         "hearings" in "hearings" by "id";
         "condition_progress" in "condition_progress" by "key";
         "year_closings" in "year_closings" by "id";
+        "questions" in "questions" by "id";
+        "notifications" in "notifications" by "id";
     }
     rows {
         "ledger_rows" where "v.recorded_at <=";
@@ -90,6 +92,7 @@ histories! {
         "notices" where "v.recorded_at <=";
         "notice_events" where "v.recorded_at <=";
         "reminders" where "v.recorded_at <=";
+        "question_posts" where "v.recorded_at <=";
         "overbookings" where "v.recorded_at <=";
         "amendment_consents" where "v.recorded_at <=";
         "succession_parts" where "(SELECT MIN(s.recorded_at) FROM successions_versions s WHERE s.id = v.succession_id) <=";

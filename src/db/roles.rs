@@ -35,6 +35,7 @@ fn is_append_only(table: &str) -> bool {
         "outbox_authorities",
         "reminders",
         "reminder_mails",
+        "question_posts",
         "overbookings",
         "amendment_consents",
     ]

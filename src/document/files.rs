@@ -1,5 +1,6 @@
 //! The folder of documents: `documents/ab/<id>` below the data directory, `ab` being the last two digits of the id.
 
+use super::Scanner;
 use crate::error::{Answer, AppError};
 use crate::id::DocumentId;
 use std::fs::{self, File};
@@ -10,6 +11,7 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, Clone)]
 pub struct Files {
     root: PathBuf,
+    scanner: Option<Scanner>,
 }
 
 /// A file that is there before its row is. It goes again unless it is said to stay, just before its row is committed: whether a commit
@@ -36,7 +38,18 @@ impl Drop for Written {
 impl Files {
     /// Below a data directory.
     pub fn below(data_dir: &Path) -> Self {
-        Self { root: data_dir.join("documents") }
+        Self { root: data_dir.join("documents"), scanner: None }
+    }
+
+    /// The same, with a scanner that every file must pass before it is kept.
+    #[must_use]
+    pub fn scanned_by(self, scanner: Option<Scanner>) -> Self {
+        Self { scanner, ..self }
+    }
+
+    /// The scanner, if there is one.
+    pub const fn scanner(&self) -> Option<&Scanner> {
+        self.scanner.as_ref()
     }
 
     fn place(&self, id: DocumentId) -> PathBuf {

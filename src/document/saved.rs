@@ -15,14 +15,19 @@ pub struct Saved {
 }
 
 impl Saved {
-    /// A document, whole, under a name of ours that begins so: what the file was called stays in its row.
+    /// A document, whole, under a name of ours that begins with its kind: what the file was called stays in its row.
     ///
     /// # Errors
     /// When its file is gone or is another.
-    pub async fn of(files: &Files, document: Document, begins: &str) -> Answer<Self> {
+    pub async fn of(files: &Files, document: Document) -> Answer<Self> {
         let body = super::bytes(files, &document).await?;
         let kind = ContentType::parse_flexible(document.media_type.code()).unwrap_or(ContentType::Binary);
-        let name = format!("attachment; filename=\"{begins}-{}.{}\"", document.id, document.media_type.ending());
+        let name = format!(
+            "attachment; filename=\"{}-{}.{}\"",
+            document.kind.begins(),
+            document.id,
+            document.media_type.ending()
+        );
         Ok(Self {
             body,
             kind,

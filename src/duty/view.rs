@@ -152,9 +152,8 @@ pub fn place(row: &DutyRow) -> String {
     match row.kind {
         DutyKind::Milestone => format!("/awards/{award}/milestones"),
         DutyKind::Condition => format!("/awards/{award}/conditions?key={}", row.subject_id),
-        DutyKind::Proof | DutyKind::Report | DutyKind::Answer | DutyKind::Records | DutyKind::Binding => {
-            format!("/awards/{award}")
-        }
+        DutyKind::Answer => format!("/questions/{}", row.subject_id),
+        DutyKind::Proof | DutyKind::Report | DutyKind::Records | DutyKind::Binding => format!("/awards/{award}"),
     }
 }
 

@@ -13,14 +13,17 @@ mod calls;
 mod checkpoints;
 mod conditions;
 mod deputies;
+mod documents;
 mod duties;
 mod funding;
 mod indicators;
 mod ledger;
 mod milestones;
 mod monitoring;
+mod notifications;
 mod positions;
 mod programmes;
+mod questions;
 mod rule_sets;
 mod source;
 mod tranches;
@@ -67,6 +70,12 @@ text_enum! {
         Duties = "duties",
         /// Nachweisüberwachung.
         Monitoring = "monitoring",
+        /// Unterlagen.
+        Documents = "documents",
+        /// Fragen und Vermerke.
+        Questions = "questions",
+        /// Mitteilungen.
+        Notifications = "notifications",
         /// Haushaltsansätze.
         Appropriations = "appropriations",
         /// Haushaltsbuch.
@@ -95,6 +104,9 @@ impl Dataset {
             Self::Amendments => &const { Set::of::<amendments::Amendments>() },
             Self::Duties => &const { Set::of::<duties::Duties>() },
             Self::Monitoring => &const { Set::of::<monitoring::Monitoring>() },
+            Self::Documents => &const { Set::of::<documents::Documents>() },
+            Self::Questions => &const { Set::of::<questions::Questions>() },
+            Self::Notifications => &const { Set::of::<notifications::Notifications>() },
             Self::Appropriations => &const { Set::of::<appropriations::Appropriations>() },
             Self::Ledger => &const { Set::of::<ledger::Ledger>() },
         }

@@ -2,8 +2,8 @@
 
 use crate::error::AppError;
 use crate::{
-    appropriation, authority, award, calendar, desk, duty, export, import, ledger, mail, milestone, notice, programme,
-    ruleset, user,
+    appropriation, authority, award, calendar, desk, duty, export, import, ledger, mail, milestone, notice, notification,
+    programme, question, ruleset, user,
 };
 use rocket::http::ContentType;
 use rocket::{Route, get, routes};
@@ -46,6 +46,8 @@ pub fn openapi() -> OpenApi {
         award::api::openapi(),
         notice::api::openapi(),
         milestone::api::openapi(),
+        question::api::openapi(),
+        notification::api::openapi(),
         import::api::openapi(),
         export::api::openapi(),
         super::log::api::openapi(),

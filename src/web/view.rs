@@ -69,6 +69,8 @@ pub enum Nav {
     Desk,
     /// Duties.
     Duties,
+    /// Questions and notifications.
+    Questions,
     /// Authorities.
     Authorities,
     /// Rule sets.

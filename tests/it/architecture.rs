@@ -18,6 +18,8 @@ const CONCEPTS: &[&str] = &[
     "milestone",
     "expense",
     "report",
+    "question",
+    "notification",
     "reclaim",
     "payment",
     "proof",

@@ -181,6 +181,13 @@ both!(all_that_is_wrong_is_told_at_once, |world| {
     assert_eq!(nothing.faults(), ["version input.missing", "reason input.missing"]);
     let early = ground.act(&world, &scene.officer, ground.publicity, "accept", json!({ "version": "0" })).await.is(422);
     assert_eq!(early.json()["code"], "condition.not-reported");
+    // What proves one condition proves no other; and none was met before there was an award.
+    let proof = ground.evidence(&world, &scene.coordinator, ground.agreement).await.is(201).json();
+    let with = |on: &str| json!({ "version": "0", "met_on": on, "note": "x", "document": proof["id"] });
+    let swapped = ground.act(&world, &scene.coordinator, ground.publicity, "report", with("2026-11-20")).await.is(422);
+    assert_eq!(swapped.faults(), ["document condition.evidence-unknown"]);
+    let early = ground.act(&world, &scene.coordinator, ground.agreement, "report", with("1900-01-01")).await.is(422);
+    assert_eq!(early.faults(), ["met_on condition.before-award"]);
     let stale = json!({ "version": "7", "met_on": "2026-11-22", "note": "x", "document": scene.award.to_string() });
     ground.act(&world, &scene.coordinator, ground.publicity, "report", stale).await.is(409);
     let bad = world

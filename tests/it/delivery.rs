@@ -299,7 +299,11 @@ pub async fn form_with_file(
     for (field, value) in fields.iter().copied().chain([("csrf", who.csrf.as_str())]) {
         body.extend(format!("--x\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n").bytes());
     }
-    body.extend(b"--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"scan.png\"\r\nContent-Type: image/png\r\n\r\n");
+    // A browser sends a field without a name where no file was chosen.
+    let name = if file.is_empty() { "" } else { "scan.png" };
+    let head = format!("--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n");
+    body.extend(head.bytes());
+    body.extend(b"Content-Type: image/png\r\n\r\n");
     body.extend(file);
     body.extend(b"\r\n--x--\r\n");
     let kind = ContentType::new("multipart", "form-data").with_params(("boundary", "x"));

@@ -55,6 +55,8 @@ struct Things {
     duty: String,
     mail: String,
     secret: String,
+    question: String,
+    notification: String,
 }
 
 /// Every mounted route, with ids of things that are there.
@@ -92,6 +94,8 @@ fn doors(things: &Things) -> Vec<Door> {
                     (true, "appropriations") => &things.appropriation,
                     (true, "year-closings") => &things.closing,
                     (true, "amendments") => &things.amendment,
+                    (true, "questions") => &things.question,
+                    (true, "notifications") => &things.notification,
                     (true, "years") => "2026",
                     (true, "exports") => "awards.csv",
                     (true, "assets") => "app.css",
@@ -163,10 +167,14 @@ async fn things(world: &World) -> (Things, Someone) {
     let mail = crate::mail::mail(world, &lead, time::macros::date!(2026 - 11 - 22), &[county]).await;
     let address = world.post("/account/calendar/make", Some(&lead), &json!({})).await.is(201).json();
     let secret = address["address"].as_str().unwrap().rsplit('/').next().unwrap().to_owned();
+    let (question, notification) =
+        crate::question::beside(world, (&officer, &lead), award["id"].as_str().unwrap()).await;
     let things = Things {
         duty,
         mail: mail.to_string(),
         secret,
+        question,
+        notification,
         closing,
         amendment,
         notice,

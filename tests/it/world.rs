@@ -96,6 +96,11 @@ pub struct Someone {
 
 impl World {
     pub async fn new(backend: Backend) -> Self {
+        Self::scanned(backend, None).await
+    }
+
+    /// The same with a virus scanner that uploads must pass.
+    pub async fn scanned(backend: Backend, scanner: Option<foerderbuch::document::Scanner>) -> Self {
         let folder = Folder::new();
         let target = match backend {
             Backend::Sqlite => Target::Sqlite(folder.0.join("test.db")),
@@ -106,6 +111,7 @@ impl World {
         let clock = Clock::fixed(Instant::from_micros(1_795_341_600_000_000)); // 2026-11-22T10:00:00Z
         let keys = Keys::new([7; 32]);
         let config = Config::read(&Flags { data_dir: Some(folder.0.clone()), ..Flags::default() }).unwrap();
+        let config = Config { scanner, ..config };
         let rocket = app::build(&config, Parts { db, clock: clock.clone(), keys: keys.clone(), demo: false });
         let client = Client::untracked(rocket).await.unwrap();
         Self { client, clock, keys, target, folder }

@@ -5,9 +5,7 @@ use super::input::{AmendmentHead, NewAmendment, VersionInput};
 use super::rules::{self, Head, after, beginning, in_force};
 use super::states::{AmendmentAct, AmendmentState};
 use super::store::NewRow;
-use super::{
-    Amendment, BeginAmendment, KIND, PrepareAmendment, ReturnAmendment, at_version, held, store, stream, wants,
-};
+use super::{Amendment, BeginAmendment, PrepareAmendment, ReturnAmendment, at_version, held, store, stream, wants};
 use crate::access::{self, Permit, Thing, Verb};
 use crate::audit::Stamp;
 use crate::award::draft::findings::Severity;
@@ -16,7 +14,7 @@ use crate::award::draft::rules::{reasoned, version as version_of};
 use crate::award::terms;
 use crate::clock::Clock;
 use crate::db::{Conn, Db, Tx};
-use crate::document::{self, About, Files, Saved};
+use crate::document::{self, About, Files, Placing, Saved, ThingKind};
 use crate::error::{Answer, AppError, Fault, FieldFault};
 use crate::id::{AmendmentId, AuthorityId, AwardId, DocumentId, PersonId};
 use crate::programme::content::seal;
@@ -129,7 +127,7 @@ async fn may_release(conn: &Conn, amendment: &Amendment, person: PersonId, today
 /// Keeps the consent of an authority to a change of the lead.
 ///
 /// # Errors
-/// What [`document::rules::check`] refuses; 422 for an authority that need not consent; 409 when somebody else changed the amendment.
+/// What [`document::admit`] refuses; 422 for an authority that need not consent; 409 when somebody else changed the amendment.
 pub async fn attach(
     db: &Db,
     clock: &Clock,
@@ -138,8 +136,7 @@ pub async fn attach(
     (bytes, name, authority, version): (Vec<u8>, Option<String>, Option<String>, Option<String>),
 ) -> Answer<i64> {
     let version = version_of(version.as_deref())?;
-    let checked = rocket::tokio::task::spawn_blocking(move || document::rules::check(bytes, name.as_deref())).await;
-    let incoming = checked.map_err(|error| AppError::Internal(format!("a file cannot be checked: {error}")))??;
+    let admitted = document::admit(files, bytes, name, document::rules::Kind::Consent).await?;
     let (tx, stamp) = (db.begin().await?, permit.stamp(clock));
     let amendment = held(&tx, permit).await?;
     wants(&amendment, AmendmentState::Draft)?;
@@ -156,8 +153,8 @@ pub async fn attach(
     let (authority, _) = found
         .filter(|_| heirs.lead_changes(before, terms) && !given.is_empty())
         .ok_or_else(|| AppError::field("authority", Fault::new("amendment.consent-of-nobody").with("value", &given)))?;
-    let about = About { kind: KIND, id: amendment.id().0 };
-    let (kept, file) = document::keep(&tx, files, (about, document::rules::Kind::Consent), &incoming, &stamp).await?;
+    let about = About { kind: ThingKind::Amendment, id: amendment.id().0, award: amendment.row.award_id };
+    let (kept, file) = document::keep(&tx, files, (about, Placing::INTERNAL), &admitted, &stamp).await?;
     store::consent(&tx, &amendment, (authority, kept.id, &store::agreed(terms)?), &stamp).await?;
     let data = json!({
         "authority": authority.to_string(), "document": kept.id.to_string(), "sha256": kept.sha256,
@@ -175,9 +172,9 @@ pub async fn attach(
 /// 404 for what is absent; when its file is gone or is another.
 pub async fn consent_of(conn: &Conn, files: &Files, amendment: &Amendment, id: &str) -> Answer<Saved> {
     let id = DocumentId::parse(id).ok_or(AppError::NotFound)?;
-    let about = About { kind: KIND, id: amendment.id().0 };
+    let about = About { kind: ThingKind::Amendment, id: amendment.id().0, award: amendment.row.award_id };
     let found = document::store::of(conn, about).await?.into_iter().find(|one| one.id == id);
-    Saved::of(files, found.ok_or(AppError::NotFound)?, "einverstaendnis").await
+    Saved::of(files, found.ok_or(AppError::NotFound)?).await
 }
 
 /// Hands an amendment over for release: nothing must stand against it. Freezes it with its digest.

@@ -7,10 +7,10 @@ use crate::access::Permit;
 use crate::access::{Scope, Thing};
 use crate::award::ReadAward;
 use crate::award::paper::api::ScanBody;
-use crate::award::paper::view::DocumentView;
 use crate::clock::Clock;
 use crate::db::Db;
 use crate::document::Files;
+use crate::document::view::DocumentView;
 use crate::error::{Answer, AppError};
 use crate::id::ConditionId;
 use crate::web::input::Writing;
@@ -46,7 +46,7 @@ async fn list(
     Ok(reading.dated(Json(PageOf { items: rows.iter().map(ConditionView::from).collect(), next: None })))
 }
 
-/// Uploads evidence, to be named by a report: PDF, PNG, JPEG or TIFF, told by its content.
+/// Uploads evidence, to be named by a report: PDF, PNG, JPEG, TIFF, XLSX, ODS or CSV, told by content and ending together.
 #[utoipa::path(tag = "conditions", params(EvidenceQuery), request_body(content = Vec<u8>, content_type = "application/octet-stream"),
     security(("bearer" = [])), responses((status = 201, body = DocumentView), (status = 403), (status = 404), (status = 413), (status = 422)))]
 #[post("/conditions/<_>/evidence", data = "<body>")]

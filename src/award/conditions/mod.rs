@@ -21,11 +21,10 @@ pub use store::{Condition, blocking};
 
 use crate::access::{Permit, Scope, Thing, Verb, verb};
 use crate::audit::{Stamp, Stream};
-use crate::award::paper::store::about;
 use crate::clock::Clock;
 use crate::db::{Db, Tx};
 use crate::document::rules::Kind;
-use crate::document::{self, Document, Files, Written};
+use crate::document::{self, About, Document, Files, Placing, ThingKind, Written};
 use crate::duty::{self, DutyKind};
 use crate::error::{Answer, AppError, Fault};
 use crate::web::input::Writing;
@@ -53,6 +52,11 @@ async fn held(tx: &Tx, condition: &Condition, stamp: &Stamp) -> Answer<Condition
     Ok(now)
 }
 
+/// Where its evidence lies: beside it, so that what proves one condition proves no other.
+fn about(condition: &Condition) -> About {
+    About { kind: ThingKind::Condition, id: condition.row.key.0, award: condition.row.award_id }
+}
+
 /// Partners read; the lead speaks for the whole.
 fn leads(permit: &Permit<ReportCondition>) -> Answer<()> {
     let own = permit.actor().authorities_for(Verb::ConditionReport);
@@ -65,18 +69,18 @@ fn leads(permit: &Permit<ReportCondition>) -> Answer<()> {
 /// Keeps a piece of evidence beside the award, to be named by a report.
 ///
 /// # Errors
-/// What [`document::rules::check`] refuses; 403 for partners.
+/// What [`document::admit`] refuses; 403 for partners.
 pub async fn enclose(
     (db, clock, files): (&Db, &Clock, &Files),
     permit: &Permit<ReportCondition>,
     (bytes, name): (Vec<u8>, Option<String>),
 ) -> Answer<Document> {
     leads(permit)?;
-    let incoming = document::rules::check(bytes, name.as_deref())?;
+    let admitted = document::admit(files, bytes, name, Kind::Evidence).await?;
     let (tx, stamp) = (db.begin().await?, permit.stamp(clock));
     let now = held(&tx, permit, &stamp).await?;
     let award = now.row.award_id;
-    let (kept, file) = document::keep(&tx, files, (about(award), Kind::Evidence), &incoming, &stamp).await?;
+    let (kept, file) = document::keep(&tx, files, (about(&now), Placing::of(now.lead())), &admitted, &stamp).await?;
     let data = json!({ "condition": now.row.key.to_string(), "document": kept.id.to_string(), "sha256": kept.sha256,
         "media_type": kept.media_type.code(), "size": kept.size });
     stamp.append(&tx, &Stream::of("award", award), "condition.evidence-added", data, &[]).await?;
@@ -97,20 +101,25 @@ pub async fn report(
 ) -> Answer<()> {
     leads(permit)?;
     let said = rules::report(input, (writing, clock.today()), !bytes.is_empty())?;
-    let incoming = if bytes.is_empty() { None } else { Some(document::rules::check(bytes, name.as_deref())?) };
+    let admitted = document::admit_if_any(files, (bytes, name), Kind::Evidence).await?;
     let (tx, stamp) = (db.begin().await?, permit.stamp(clock));
     let now = held(&tx, permit, &stamp).await?;
     let award = now.row.award_id;
     if now.row.reported_version.unwrap_or(0) != said.version {
         return Err(AppError::stale());
     }
-    let (document, file) = match (&incoming, said.document) {
-        (Some(incoming), _) => {
-            let (kept, file) = document::keep(&tx, files, (about(award), Kind::Evidence), incoming, &stamp).await?;
+    if let Some(from) = store::earliest(&tx, award).await?.filter(|from| said.met_on < *from) {
+        let fault = Fault::new("condition.before-award").with("day", from.to_string());
+        return Err(AppError::field("met_on", fault));
+    }
+    let (document, file) = match (&admitted, said.document) {
+        (Some(admitted), _) => {
+            let (kept, file) =
+                document::keep(&tx, files, (about(&now), Placing::of(now.lead())), admitted, &stamp).await?;
             (kept.id, Some(file))
         }
         (None, named) => {
-            let all = document::store::of(&tx, about(award)).await?;
+            let all = document::store::of(&tx, about(&now)).await?;
             let found = all.iter().find(|one| Some(one.id) == named && one.kind == Kind::Evidence);
             let found = found.ok_or_else(|| AppError::field("document", Fault::new("condition.evidence-unknown")))?;
             (found.id, None)

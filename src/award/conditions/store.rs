@@ -138,6 +138,21 @@ pub async fn blocking(conn: &Conn, award: AwardId) -> Result<Vec<ConditionRow>, 
 }
 
 row! {
+    struct Begins { notice_on: Option<Date>, starts_on: Option<Date>, awarded_on: Option<Date>, }
+}
+
+/// The first day on which a condition can have been met: the award's first notice, or the beginning of its period if that is earlier.
+///
+/// # Errors
+/// What the database refuses.
+pub(super) async fn earliest(conn: &Conn, award: AwardId) -> Result<Option<Date>, DbError> {
+    let query = q("SELECT (SELECT MIN(n.issued_on) FROM notices n WHERE n.award_id = a.id) AS notice_on, a.starts_on, a.awarded_on
+           FROM awards a WHERE a.id = $1");
+    let begins: Option<Begins> = conn.opt(query.bind(award)).await?;
+    Ok(begins.and_then(|one| [one.notice_on, one.starts_on, one.awarded_on].into_iter().flatten().min()))
+}
+
+row! {
     struct Reporter { reported_by: Option<PersonId>, }
 }
 

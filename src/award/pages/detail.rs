@@ -7,10 +7,10 @@ use crate::authority::store::{Ended, ended};
 use crate::award::rules::is_rounded;
 use crate::award::store::AwardRow;
 use crate::award::view::ShareView;
-use crate::award::{AwardState, Origin, ReadAward, changes, conditions, paper, store, store::Recipient};
+use crate::award::{AwardState, Origin, ReadAward, changes, conditions, store, store::Recipient};
 use crate::clock::{Clock, Instant};
 use crate::db::{Conn, Db};
-use crate::document::Document;
+use crate::document;
 use crate::error::Answer;
 use crate::id::AwardId;
 use crate::milestone;
@@ -19,6 +19,7 @@ use crate::notice::{self, delivery, store::NoticeRow};
 use crate::web::lang::Lang;
 use crate::web::view::{Frame, Nav, Page, Tone, percent};
 use crate::web::{Around, AsOfQuery, Dated, Query, Reading, Stands};
+use crate::{notification, question};
 use rocket::{Route, State, get, routes};
 
 /// One award.
@@ -43,9 +44,14 @@ struct DetailPage {
     history: Vec<Event>,
     may_correct: bool,
     milestones: bool,
+    /// Whether recipients know of it.
+    shown: bool,
     /// Whether it has notices, and so amendments and an award of any day.
     noticed: bool,
     conditions: bool,
+    /// How many questions and notifications that the reader may know are open.
+    open_questions: i64,
+    open_notifications: i64,
     /// Whether it is a draft whose page the reader may open.
     drafted: bool,
     stands: Stands,
@@ -53,7 +59,9 @@ struct DetailPage {
     paper: bool,
     /// Whether its notice was taken over from paper.
     from_paper: bool,
+    /// The newest documents, and how many more there are.
     documents: Vec<DocumentLine>,
+    more: i64,
     /// Each with how it stands.
     notices: Vec<(NoticeRow, Tone, &'static str)>,
 }
@@ -62,7 +70,23 @@ struct DetailPage {
 struct DocumentLine {
     id: String,
     kind: String,
+    name: Option<String>,
     on: time::Date,
+}
+
+/// So many documents stand on the page itself.
+const NEWEST: usize = 5;
+
+impl DocumentLine {
+    fn new(one: &document::store::Shown, lang: Lang) -> Self {
+        let kind = lang.document_kind_word(one.kind.code());
+        Self {
+            id: one.id.to_string(),
+            kind: format!("{kind} ({})", one.media_type.word()),
+            name: one.name.clone(),
+            on: one.recorded_at.day(),
+        }
+    }
 }
 
 /// A recipient's line.
@@ -168,12 +192,8 @@ async fn detail(
     let ended = ended(view, &award.recipients.iter().map(|one| one.authority_id).collect::<Vec<_>>()).await?;
     let milestones = !milestone::store::milestones(view, row.id).await?.is_empty();
     let conditions = !conditions::store::of_award(view, row.id).await?.is_empty();
-    let documents = paper::file::shown(view, reading.scope(), &row).await?;
-    let line = |one: Document| DocumentLine {
-        id: one.id.to_string(),
-        kind: format!("{} ({})", lang.document_kind_word(one.kind.code()), one.media_type.ending().to_uppercase()),
-        on: one.recorded_at.day(),
-    };
+    let documents = document::store::shown(view, reading.scope(), row.id, (None, None)).await?;
+    let more = i64::try_from(documents.len().saturating_sub(NEWEST)).unwrap_or(i64::MAX);
     let cost = row.eligible_cost.or(row.total_cost);
     // Nothing is offered of what has been.
     let offers = |verb| reading.is_present() && permit.actor().offers_on(verb, &permit.facts());
@@ -194,13 +214,17 @@ async fn detail(
         history: Event::all(&history, lang, names),
         may_correct: row.state.is_recorded() && offers(Verb::AwardCorrect),
         milestones,
+        shown: row.state.shown_to_recipients(),
         noticed: row.state.shown_to_recipients() && !row.state.is_recorded(),
         conditions,
+        open_questions: question::store::open_of_award(view, reading.scope(), row.id).await?,
+        open_notifications: notification::store::open_of_award(view, reading.scope(), row.id).await?,
         drafted: matches!(row.state, AwardState::Draft | AwardState::HandedOver) && offers(Verb::AwardCheck),
         stands: reading.stands(lang).await?,
         paper: (row.state.is_recorded() || row.origin == Some(Origin::Paper)) && offers(Verb::AwardCheck),
         from_paper: row.origin == Some(Origin::Paper),
-        documents: documents.into_iter().map(line).collect(),
+        documents: documents.into_iter().take(NEWEST).map(|one| DocumentLine::new(&one, lang)).collect(),
+        more,
         notices: notices(view, row.id, (lang, reading.today())).await?,
         row,
     });

@@ -276,6 +276,7 @@ pub fn routes() -> Vec<Route> {
         super::amendment::pages::routes(),
         super::dated::pages::routes(),
         super::conditions::pages::routes(),
+        super::documents::pages::routes(),
     ]
     .concat()
 }

@@ -1,36 +1,27 @@
 //! The JSON edge of awards known from paper.
 
 use super::input::{PaperInput, ScanQuery, SendBackInput, TakeOverInput};
-use super::view::{DocumentView, PaperView};
-use super::{CheckPaper, CompletePaper, Paper, SendBackPaper, TakeOverPaper, complete, file, send_back, take_over};
+use super::view::PaperView;
+use super::{CheckPaper, CompletePaper, Paper, SendBackPaper, TakeOverPaper, complete, send_back, take_over};
 use crate::access::session::keep_error;
 use crate::access::{Permit, Scope, Thing};
-use crate::award::ReadAward;
 use crate::clock::Clock;
 use crate::db::Db;
-use crate::document::rules::LARGEST;
-use crate::document::{Files, Saved};
+use crate::document::Files;
+use crate::document::rules::{LARGEST, too_large};
 use crate::error::{Answer, AppError, Fault};
-use crate::id::{AwardId, DocumentId};
+use crate::id::AwardId;
 use crate::once::Once;
 use crate::web::input::Writing;
 use crate::web::lang::Lang;
-use crate::web::paging::PageOf;
-use crate::web::{AsOfQuery, Body, Dated, Key, Query, Reading};
+use crate::web::{Body, Key, Query};
 use rocket::data::{Data, FromData, Outcome, ToByteUnit};
 use rocket::http::Status;
 use rocket::request::Request;
 use rocket::serde::json::Json;
 use rocket::{Route, State, get, post, routes};
 
-/// The documents of an award.
-#[derive(serde::Serialize, utoipa::ToSchema)]
-struct DocumentPage {
-    items: Vec<DocumentView>,
-    next: Option<String>,
-}
-
-/// A scan as the body of a request, whole and within the limit; what it is, its content tells.
+/// A file as the body of a request, whole and within the limit; what it is, its content tells.
 pub struct ScanBody(Vec<u8>);
 
 impl ScanBody {
@@ -45,8 +36,6 @@ impl<'r> FromData<'r> for ScanBody {
     type Error = AppError;
 
     async fn from_data(request: &'r Request<'_>, data: Data<'r>) -> Outcome<'r, Self, AppError> {
-        let too_large =
-            || AppError::TooLarge(Fault::new("input.too-large").with("most", format!("{} MiB", LARGEST / 1024 / 1024)));
         // One byte more than may be kept tells that there is more.
         let read = data.open(LARGEST.bytes() + 1.bytes()).into_bytes().await;
         let error = match read {
@@ -139,38 +128,15 @@ async fn take_it_over(
     show(db, permit.scope(), permit.id(), lang).await
 }
 
-/// The documents of an award that its reader may have.
-#[utoipa::path(tag = "awards", params(AsOfQuery), security(("bearer" = [])),
-    responses((status = 200, body = DocumentPage), (status = 404), (status = 422)))]
-#[get("/awards/<_>/documents")]
-async fn documents(
-    permit: Permit<ReadAward>,
-    query: Query<AsOfQuery>,
-    db: &State<Db>,
-    clock: &State<Clock>,
-) -> Answer<Dated<Json<PageOf<DocumentView>>>> {
-    let (reading, award) = Reading::of((db, clock), &permit, permit.row.id.0, query.0.as_of.as_deref()).await?;
-    let shown = file::shown(reading.view(), reading.scope(), &award.row).await?;
-    Ok(reading.dated(Json(PageOf { items: shown.iter().map(DocumentView::from).collect(), next: None })))
-}
-
-/// One document, to be saved.
-#[utoipa::path(tag = "awards", security(("bearer" = [])), params(("document" = DocumentId, Path)),
-    responses((status = 200, content_type = "application/octet-stream"), (status = 404)))]
-#[get("/awards/<_>/documents/<document>")]
-async fn document(document: &str, permit: Permit<ReadAward>, db: &State<Db>, files: &State<Files>) -> Answer<Saved> {
-    file::one(db, files, &permit, document).await
-}
-
 /// The routes below `/api/v1`.
 pub fn routes() -> Vec<Route> {
-    routes![paper, complete_it, scan, send_it_back, take_it_over, documents, document]
+    routes![paper, complete_it, scan, send_it_back, take_it_over]
 }
 
 /// The description of these routes.
 pub fn openapi() -> utoipa::openapi::OpenApi {
     #[derive(utoipa::OpenApi)]
-    #[openapi(paths(paper, complete_it, scan, send_it_back, take_it_over, documents, document))]
+    #[openapi(paths(paper, complete_it, scan, send_it_back, take_it_over))]
     struct Doc;
     <Doc as utoipa::OpenApi>::openapi()
 }

@@ -11,7 +11,6 @@
 
 pub mod api;
 pub mod content;
-pub mod file;
 pub mod input;
 pub mod pages;
 pub mod rules;
@@ -27,7 +26,8 @@ use crate::audit::{Stamp, Stream};
 use crate::award::draft::rules::{reasoned, version as version_of};
 use crate::clock::Clock;
 use crate::db::{Db, Tx};
-use crate::document::{self, Files, Incoming, Written};
+use crate::document::rules::Kind;
+use crate::document::{self, Admitted, Files, Placing, Written};
 use crate::error::{Answer, AppError, Fault};
 use crate::id::AwardId;
 use crate::ledger::{self, Posting};
@@ -108,7 +108,7 @@ pub async fn completed(tx: &Tx, id: AwardId, said: &rules::Said, stamp: &Stamp) 
 /// Puts the scan of the notice to an award; an earlier one stays kept.
 ///
 /// # Errors
-/// What [`document::rules::check`] refuses; 409 when somebody else changed the award meanwhile.
+/// What [`document::admit`] refuses; 409 when somebody else changed the award meanwhile.
 pub async fn attach(
     db: &Db,
     clock: &Clock,
@@ -117,10 +117,9 @@ pub async fn attach(
     (bytes, name, version): (Vec<u8>, Option<String>, Option<String>),
 ) -> Answer<i64> {
     let version = version_of(version.as_deref())?;
-    let checked = rocket::tokio::task::spawn_blocking(move || document::rules::check(bytes, name.as_deref())).await;
-    let incoming = checked.map_err(|error| AppError::Internal(format!("a file cannot be checked: {error}")))??;
+    let admitted = document::admit(files, bytes, name, Kind::PaperNotice).await?;
     let tx = db.begin().await?;
-    let (version, file) = attached(&tx, files, (permit.id(), version), &incoming, &permit.stamp(clock)).await?;
+    let (version, file) = attached(&tx, files, (permit.id(), version), &admitted, &permit.stamp(clock)).await?;
     file.stays();
     tx.commit().await?;
     Ok(version)
@@ -134,12 +133,11 @@ pub async fn attached(
     tx: &Tx,
     files: &Files,
     (id, version): (AwardId, i64),
-    incoming: &Incoming,
+    admitted: &Admitted,
     stamp: &Stamp,
 ) -> Answer<(i64, Written)> {
     held(tx, id, version).await?;
-    let about = (store::about(id), document::rules::Kind::PaperNotice);
-    let (kept, file) = document::keep(tx, files, about, incoming, stamp).await?;
+    let (kept, file) = document::keep(tx, files, (store::about(id), Placing::default()), admitted, stamp).await?;
     let at = At { award: id, version: version.saturating_add(1), stamp };
     if !store::attach(tx, at, kept.id).await? {
         return Err(AppError::stale());

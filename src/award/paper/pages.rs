@@ -2,13 +2,13 @@
 
 use super::input::{PaperInput, SendBackInput, TakeOverInput};
 use super::view::{PaperFinding, PaperView};
-use super::{CheckPaper, CompletePaper, Paper, SendBackPaper, TakeOverPaper, complete, file, send_back, take_over};
+use super::{CheckPaper, CompletePaper, Paper, SendBackPaper, TakeOverPaper, complete, send_back, take_over};
 use crate::access::{Act, Actor, Permit, Scope, Thing, Verb};
+use crate::award::AwardState;
 use crate::award::store::AwardRow;
-use crate::award::{AwardState, ReadAward};
 use crate::clock::Clock;
 use crate::db::Db;
-use crate::document::{Files, Saved};
+use crate::document::Files;
 use crate::error::{Answer, AppError};
 use crate::id::AwardId;
 use crate::money::Money;
@@ -234,12 +234,7 @@ async fn take_it_over(
     told((db, clock, &around), &permit, (done, "award.taken-over"), stored(&permit)).await
 }
 
-#[get("/awards/<_>/documents/<document>")]
-async fn document(document: &str, permit: Permit<ReadAward>, db: &State<Db>, files: &State<Files>) -> Answer<Saved> {
-    file::one(db, files, &permit, document).await
-}
-
 /// The routes.
 pub fn routes() -> Vec<Route> {
-    routes![show, complete_it, scan, send_it_back, take_it_over, document]
+    routes![show, complete_it, scan, send_it_back, take_it_over]
 }

@@ -7,7 +7,7 @@ use crate::award::plan::store::{self as plan_store, At};
 use crate::award::states::{AwardState, Origin};
 use crate::award::store::Award;
 use crate::db::{Conn, DbError, Query, Tx, q, row};
-use crate::document::{self, About, Document};
+use crate::document::{self, About, Document, ThingKind};
 use crate::id::{AwardId, DocumentId, PersonId};
 use crate::money::Money;
 use crate::ruleset::{self, RuleSet};
@@ -99,7 +99,7 @@ impl Paper {
 
 /// What documents of an award belong to.
 pub const fn about(id: AwardId) -> About {
-    About { kind: "award", id: id.0 }
+    About { kind: ThingKind::Award, id: id.0, award: id }
 }
 
 impl Thing for Paper {
@@ -151,20 +151,6 @@ impl Thing for Paper {
 pub async fn openings(conn: &Conn, id: AwardId) -> Result<Vec<Opening>, DbError> {
     conn.all(q("SELECT paid_on, amount, source FROM award_openings WHERE award_id = $1 ORDER BY ordinal").bind(id))
         .await
-}
-
-row! {
-    struct Confirmed { document_id: Option<DocumentId>, }
-}
-
-/// The scan with which an award was taken over.
-///
-/// # Errors
-/// What the database refuses.
-pub async fn confirmed(conn: &Conn, id: AwardId) -> Result<Option<DocumentId>, DbError> {
-    let query = q("SELECT document_id FROM award_papers WHERE award_id = $1 AND taken_over_by IS NOT NULL");
-    let found: Option<Confirmed> = conn.opt(query.bind(id)).await?;
-    Ok(found.and_then(|found| found.document_id))
 }
 
 /// Counts an act on a recorded award; false when it has another version than the one read.

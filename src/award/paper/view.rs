@@ -3,9 +3,9 @@
 use super::store::Paper;
 use super::{content, rules};
 use crate::award::view::{AwardView, ShareView};
-use crate::document::Document;
+use crate::document::view::DocumentView;
 use crate::error::Answer;
-use crate::id::{DocumentId, RuleSetId};
+use crate::id::RuleSetId;
 use crate::money::Money;
 use crate::web::lang::{Lang, problems};
 use serde::Serialize;
@@ -44,25 +44,6 @@ pub struct PaperPayment {
     pub source: String,
 }
 
-/// Unterlage.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct DocumentView {
-    /// Its id.
-    pub id: DocumentId,
-    /// `paper_notice`.
-    pub kind: String,
-    /// The name it came with.
-    pub name: Option<String>,
-    /// What its content is.
-    pub media_type: String,
-    /// How many bytes.
-    pub size: i64,
-    /// SHA-256 of its bytes.
-    pub sha256: String,
-    /// When it came.
-    pub recorded_at: String,
-}
-
 /// Altfall: an award with what its paper says.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct PaperView {
@@ -92,20 +73,6 @@ pub struct PaperView {
     pub findings: Vec<PaperFinding>,
     /// What a confirmation is bound to.
     pub digest: String,
-}
-
-impl From<&Document> for DocumentView {
-    fn from(one: &Document) -> Self {
-        Self {
-            id: one.id,
-            kind: one.kind.code().to_owned(),
-            name: one.name.clone(),
-            media_type: one.media_type.code().to_owned(),
-            size: one.size,
-            sha256: one.sha256.clone(),
-            recorded_at: one.recorded_at.iso(),
-        }
-    }
 }
 
 impl PaperView {

@@ -10,6 +10,7 @@ use crate::award::paper::{Paper, attached, completed, content, taken_over};
 use crate::award::store::by_case_number;
 use crate::clock::Clock;
 use crate::db::Db;
+use crate::document::rules::Kind;
 use crate::document::{self, Files};
 use crate::error::AppError;
 use crate::id::AwardId;
@@ -67,10 +68,8 @@ async fn one(db: &Db, clock: &Clock, files: &Files, told: &Told) -> Result<(), A
         version: Some(row.version.saturating_add(1).to_string()),
         ..PaperInput::default()
     };
-    let scan = document::rules::check(
-        include_bytes!("../../../fixtures/muster_bescheid.pdf").to_vec(),
-        Some("Muster-Bescheid.pdf"),
-    )?;
+    let bytes = include_bytes!("../../../fixtures/muster_bescheid.pdf").to_vec();
+    let scan = document::admit(files, bytes, Some("Muster-Bescheid.pdf".to_owned()), Kind::PaperNotice).await?;
     let tx = db.begin().await?;
     let officer = stamp(db, clock, "officer@ministerium.example", Role::Officer).await?;
     let (_, file) = attached(&tx, files, (id, row.version), &scan, &officer).await?;

@@ -50,6 +50,7 @@ struct ListPage {
 
 /// A milestone as shown.
 struct Line {
+    key: String,
     award: String,
     award_title: String,
     case_number: Option<String>,
@@ -81,6 +82,7 @@ impl Line {
     fn new(row: MilestoneRow, lang: Lang, today: Date) -> Self {
         let (status, slip) = (row.status(today), row.slip(today));
         Self {
+            key: row.key.to_string(),
             award: row.award_id.to_string(),
             award_title: row.award_title,
             case_number: row.case_number,

@@ -7,10 +7,10 @@ use super::view::{EventView, StandingView, is_about};
 use super::{DeliverNotice, Enclosed, RecordRemedy, RetrieveNotice, WaiveRemedies, store};
 use crate::access::Permit;
 use crate::award::paper::api::ScanBody;
-use crate::award::paper::view::DocumentView;
 use crate::clock::Clock;
 use crate::db::Db;
 use crate::document::rules::Kind;
+use crate::document::view::DocumentView;
 use crate::document::{Files, Saved};
 use crate::error::{Answer, AppError};
 use crate::id::DocumentId;
@@ -172,7 +172,7 @@ async fn waive(
     stands(db, clock, &permit).await
 }
 
-/// Uploads a signed waiver, to be named when remedies are waived: PDF, PNG, JPEG or TIFF, told by its content.
+/// Uploads a signed waiver, to be named when remedies are waived: PDF, PNG, JPEG or TIFF, told by content and ending together.
 #[utoipa::path(tag = "notices", params(UploadQuery), request_body(content = Vec<u8>, content_type = "application/octet-stream"),
     security(("bearer" = [])), responses((status = 201, body = DocumentView), (status = 403), (status = 404), (status = 413), (status = 422)))]
 #[post("/notices/<_>/waiver-scan", data = "<body>")]
@@ -190,7 +190,7 @@ async fn waiver_scan(
     Ok(created(place, Json(DocumentView::from(&kept))))
 }
 
-/// Uploads a proof of delivery, to be named when formal service is recorded: PDF, PNG, JPEG or TIFF, told by its content.
+/// Uploads a proof of delivery, to be named when formal service is recorded: PDF, PNG, JPEG or TIFF, told by content and ending together.
 #[utoipa::path(tag = "notices", params(UploadQuery), request_body(content = Vec<u8>, content_type = "application/octet-stream"),
     security(("bearer" = [])), responses((status = 201, body = DocumentView), (status = 403), (status = 404), (status = 413), (status = 422)))]
 #[post("/notices/<_>/delivery-proof", data = "<body>")]
@@ -212,7 +212,7 @@ async fn delivery_proof(
 #[utoipa::path(tag = "notices", security(("bearer" = [])), responses((status = 200, body = NoticeDocuments), (status = 404)))]
 #[get("/notices/<_>/documents")]
 async fn documents(permit: Permit<ReadNotice>, db: &State<Db>) -> Answer<Json<PageOf<DocumentView>>> {
-    let all = store::documents(db, permit.row.id).await?;
+    let all = store::documents(db, (permit.row.id, permit.row.award_id)).await?;
     let shown = all.iter().filter(|(_, about)| is_about(about, permit.scope()));
     Ok(Json(PageOf { items: shown.map(|(one, _)| DocumentView::from(one)).collect(), next: None }))
 }
@@ -223,10 +223,10 @@ async fn documents(permit: Permit<ReadNotice>, db: &State<Db>) -> Answer<Json<Pa
 #[get("/notices/<_>/documents/<document>")]
 async fn document(document: &str, permit: Permit<ReadNotice>, db: &State<Db>, files: &State<Files>) -> Answer<Saved> {
     let id = DocumentId::parse(document).ok_or(AppError::NotFound)?;
-    let all = store::documents(db, permit.row.id).await?;
+    let all = store::documents(db, (permit.row.id, permit.row.award_id)).await?;
     let found = all.into_iter().find(|(one, about)| one.id == id && is_about(about, permit.scope()));
     let (found, _) = found.ok_or(AppError::NotFound)?;
-    Saved::of(files, found, "bescheid").await
+    Saved::of(files, found).await
 }
 
 /// The routes below `/api/v1`.

@@ -21,7 +21,7 @@ use crate::audit::{Stamp, Stream};
 use crate::clock::Clock;
 use crate::db::{Db, Tx};
 use crate::document::rules::Kind;
-use crate::document::{Files, Incoming, Written};
+use crate::document::{Admitted, Files, Written};
 use crate::error::{Answer, AppError, Fault, FieldFault};
 use crate::id::{AuthorityId, DocumentId};
 use crate::ruleset;
@@ -120,9 +120,9 @@ pub async fn deliver(
     (input, writing): (&DeliverInput, Writing),
     enclosed: Enclosed,
 ) -> Answer<()> {
-    let incoming = checked(enclosed).await?;
+    let admitted = checked(files, enclosed, Kind::ProofOfDelivery).await?;
     let tx = db.begin().await?;
-    delivered((&tx, files), permit, (input, writing), incoming.as_ref(), &permit.stamp(clock)).await?;
+    delivered((&tx, files), permit, (input, writing), admitted.as_ref(), &permit.stamp(clock)).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -135,16 +135,16 @@ pub async fn delivered(
     (tx, files): (&Tx, &Files),
     notice: &Notice,
     (input, writing): (&DeliverInput, Writing),
-    incoming: Option<&Incoming>,
+    admitted: Option<&Admitted>,
     stamp: &Stamp,
 ) -> Answer<()> {
     let today = stamp.at.day();
     let ground = ground(tx, notice, input.version.as_deref(), stamp, today).await?;
     let set = ruleset::store::by_id(tx, notice.content.rules.id).await?;
     let row_of = |day| set.as_ref().and_then(|set| set.values().delivery_on(day).cloned());
-    let told = rules::deliver(input, &ground.standing, row_of, (writing, days(notice, today)), incoming.is_some())?;
-    let named = (Kind::ProofOfDelivery, incoming, told.document);
-    let (document, file) = document_of((tx, files), notice, named, (stamp, false)).await?;
+    let told = rules::deliver(input, &ground.standing, row_of, (writing, days(notice, today)), admitted.is_some())?;
+    let named = (Kind::ProofOfDelivery, admitted, told.document);
+    let (document, file) = document_of((tx, files), notice, named, (&told.authorities, None), stamp).await?;
     record(tx, notice, (&ground, told), ("notice.delivered", document), stamp).await?;
     file.into_iter().for_each(Written::stays);
     Ok(())
@@ -255,7 +255,7 @@ pub async fn waive(
     (input, writing): (&WaiveInput, Writing),
     enclosed: Enclosed,
 ) -> Answer<()> {
-    let incoming = checked(enclosed).await?;
+    let admitted = checked(files, enclosed, Kind::Waiver).await?;
     let officer = permit.role() == Role::Officer;
     let own = (!officer).then(|| permit.actor().authorities_for(Verb::NoticeWaive));
     let (tx, stamp) = (db.begin().await?, permit.stamp(clock));
@@ -265,11 +265,18 @@ pub async fn waive(
         &ground.standing,
         own.as_deref(),
         (writing, days(permit, clock.today())),
-        incoming.is_some(),
+        admitted.is_some(),
     )?;
-    let named = (Kind::Waiver, incoming.as_ref(), told.document);
-    let (document, file) = document_of((&tx, files), permit, named, (&stamp, !officer)).await?;
+    let named = (Kind::Waiver, admitted.as_ref(), told.document);
+    let by = told.authorities.first().copied().filter(|_| !officer);
+    let (document, file) = document_of((&tx, files), permit, named, (&told.authorities, by), &stamp).await?;
     record(&tx, permit, (&ground, told), ("notice.waived", document), &stamp).await?;
+    // A declaration counts once.
+    if let Some(id) = document
+        && store::uses(&tx, id).await? > 1
+    {
+        return Err(AppError::field("document", Fault::new("notice.document-unknown")));
+    }
     file.into_iter().for_each(Written::stays);
     tx.commit().await?;
     Ok(())

@@ -3,9 +3,9 @@
 use crate::audit::{self, Stamp};
 use crate::clock::Instant;
 use crate::db::{Conn, DbError, FromRow, Row, Tx, q, row};
-use crate::document::{self, About, Document};
+use crate::document::{self, About, Document, ThingKind};
 use crate::error::{Answer, AppError};
-use crate::id::{AuthorityId, AwardId, DocumentId, NoticeEventId, NoticeId, PersonId};
+use crate::id::{AuthorityId, AwardId, DocumentId, NoticeEventId, NoticeId};
 use crate::notice::content::Content;
 use crate::notice::standing::{EventKind, Happened, NoticeState, Standing, What, addressees, standing};
 use time::Date;
@@ -107,19 +107,8 @@ pub(super) async fn insert(
 }
 
 /// What documents of a notice belong to.
-pub const fn about(id: NoticeId) -> About {
-    About { kind: "notice", id: id.0 }
-}
-
-/// Whether somebody kept a document themselves.
-///
-/// # Errors
-/// What the database refuses.
-pub(super) async fn kept_by(conn: &Conn, document: DocumentId, person: PersonId) -> Result<bool, DbError> {
-    let query = q(
-        "SELECT COUNT(*) AS n FROM documents d JOIN audit_entries e ON e.id = d.entry_id WHERE d.id = $1 AND e.person_id = $2",
-    );
-    Ok(conn.one::<i64>(query.bind(document).bind(person)).await? > 0)
+pub const fn about(id: NoticeId, award: AwardId) -> About {
+    About { kind: ThingKind::Notice, id: id.0, award }
 }
 
 row! {
@@ -130,22 +119,34 @@ row! {
 ///
 /// # Errors
 /// What the database refuses.
-pub async fn documents(conn: &Conn, notice: NoticeId) -> Result<Vec<(Document, Vec<AuthorityId>)>, DbError> {
-    let all = document::store::of(conn, about(notice)).await?;
+pub async fn documents(
+    conn: &Conn,
+    (notice, award): (NoticeId, AwardId),
+) -> Result<Vec<(Document, Vec<AuthorityId>)>, DbError> {
+    let all = document::store::of(conn, about(notice, award)).await?;
     let named: Vec<For> = conn
         .all(
             q("SELECT document_id, authority_id FROM notice_events WHERE notice_id = $1 AND document_id IS NOT NULL ORDER BY seq")
                 .bind(notice),
         )
         .await?;
-    let of = |id: DocumentId| named.iter().filter(|one| one.document_id == id).map(|one| one.authority_id).collect();
+    let of = |one: &Document| {
+        let named = named.iter().filter(|named| named.document_id == one.id).map(|named| named.authority_id);
+        // Whoever sent it sees it before it is used as well.
+        named.chain(one.authority_id).collect()
+    };
     Ok(all
         .into_iter()
         .map(|one| {
-            let of = of(one.id);
+            let of = of(&one);
             (one, of)
         })
         .collect())
+}
+
+/// How many events name a document.
+pub(super) async fn uses(conn: &Conn, document: DocumentId) -> Result<i64, DbError> {
+    conn.one(q("SELECT COUNT(*) AS n FROM notice_events WHERE document_id = $1").bind(document)).await
 }
 
 row! {

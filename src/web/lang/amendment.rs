@@ -54,7 +54,7 @@ messages! {
     amendment_consent: "Einverständnis" | "Consent";
     amendment_consent_of: "Von wem" | "By whom";
     amendment_consent_missing: "fehlt" | "missing";
-    amendment_consent_hint: "PDF, PNG, JPEG oder TIFF, höchstens 15 MiB; das neueste zählt." | "PDF, PNG, JPEG or TIFF, 15 MiB at most; the newest counts.";
+    amendment_consent_hint: "PDF, PNG, JPEG oder TIFF, höchstens 25 MB; das neueste zählt." | "PDF, PNG, JPEG or TIFF, 25 MB at most; the newest counts.";
     amendment_consent_add: "Einverständnis hinzufügen" | "Add consent";
     amendment_notice: "Bescheid, der erlassen würde" | "Notice that would be issued";
     amendment_release: "Zeichnen und erlassen" | "Release and issue";

@@ -90,7 +90,7 @@ messages! {
     award_milestones: "Meilensteine" | "Milestones";
     award_milestones_none: "Keine Meilensteine erfasst." | "No milestones recorded.";
     award_documents: "Unterlagen" | "Documents";
-    award_documents_none: "Hier werden Scans von Bescheid und Akte stehen. Bisher ist nichts beigefügt." | "Scans of notice and file will stand here. Nothing is attached so far.";
+    award_documents_none: "Bisher ist nichts beigefügt." | "Nothing is attached so far.";
     award_unassigned: "nicht zugeordnet" | "unassigned";
     award_rounded: "rund" | "about";
     award_joint_badge: "gemeinsam" | "joint";

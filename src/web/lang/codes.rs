@@ -111,6 +111,9 @@ impl Lang {
             .chain(super::condition::ACTS)
             .chain(super::duty::ACTS)
             .chain(super::mail::ACTS)
+            .chain(super::document::ACTS)
+            .chain(super::question::ACTS)
+            .chain(super::notification::ACTS)
             .find(|(act, _, _)| *act == code)
             .map_or_else(
                 || code.to_owned(),
@@ -130,6 +133,8 @@ impl Lang {
             .chain(super::appropriation::DONE)
             .chain(super::delivery::DONE);
         let all = all.chain(super::condition::DONE).chain(super::duty::DONE).chain(super::mail::DONE);
+        let all = all.chain(super::document::DONE);
+        let all = all.chain(super::question::DONE).chain(super::notification::DONE);
         let mut all = all.filter(|(act, _, _)| *act == code);
         all.next().map(|(_, de, en)| match self {
             Self::De => *de,

@@ -20,16 +20,12 @@ messages! {
     condition_note: "Wie sie erfüllt ist" | "How it is met";
     condition_note_hint: "zum Beispiel: Kooperationsvertrag von allen unterschrieben" | "such as: cooperation agreement signed by all";
     condition_evidence: "Nachweis" | "Evidence";
-    condition_evidence_hint: "PDF, PNG, JPEG oder TIFF, höchstens 15 MiB" | "PDF, PNG, JPEG or TIFF, 15 MiB at most";
+    condition_evidence_hint: "PDF, PNG, JPEG, TIFF, XLSX, ODS oder CSV, höchstens 25 MB" | "PDF, PNG, JPEG, TIFF, XLSX, ODS or CSV, 25 MB at most";
     condition_evidence_load: "Nachweis laden" | "Load the evidence";
     condition_state_open: "offen" | "open";
     condition_state_reported: "gemeldet" | "reported";
     condition_state_accepted: "angenommen" | "accepted";
     condition_state_sent_back: "zurückgegeben" | "sent back";
-    document_evidence: "Nachweis zu einer Nebenbestimmung" | "Evidence for a condition";
-    document_consent: "Einverständnis" | "Consent";
-    document_waiver: "Rechtsbehelfsverzicht" | "Waiver of remedies";
-    document_proof_of_delivery: "Nachweis der Zustellung" | "Proof of delivery";
 }
 
 impl super::Lang {
@@ -40,18 +36,6 @@ impl super::Lang {
             "reported" => self.condition_state_reported(),
             "accepted" => self.condition_state_accepted(),
             "sent_back" => self.condition_state_sent_back(),
-            _ => "",
-        }
-    }
-
-    /// The word for a kind of document.
-    pub fn document_kind_word(self, code: &str) -> &'static str {
-        match code {
-            "paper_notice" => self.paper_scan(),
-            "evidence" => self.document_evidence(),
-            "consent" => self.document_consent(),
-            "waiver" => self.document_waiver(),
-            "proof_of_delivery" => self.document_proof_of_delivery(),
             _ => "",
         }
     }

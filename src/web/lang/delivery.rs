@@ -22,7 +22,7 @@ messages! {
     delivery_occasion: "Anlass" | "Occasion";
     delivery_occasion_hint: "zum Beispiel eine Veranstaltung, bei der der Bescheid übergeben wurde" | "such as an event at which the notice was handed over";
     delivery_proof: "Nachweis der Zustellung" | "Proof of delivery";
-    delivery_proof_hint: "PDF, PNG, JPEG oder TIFF, höchstens 15 MiB; bei förmlicher Zustellung nötig" | "PDF, PNG, JPEG or TIFF, 15 MiB at most; needed for formal service";
+    delivery_proof_hint: "PDF, PNG, JPEG oder TIFF, höchstens 25 MB; bei förmlicher Zustellung nötig" | "PDF, PNG, JPEG or TIFF, 25 MB at most; needed for formal service";
     delivery_record: "Eintragen" | "Record";
     delivery_receive_lead: "Nur wenn feststeht, dass der Brief später ankam, als das Regelwerk annimmt. Die Frist läuft dann ab diesem Tag." | "Only where it is certain that the letter came later than the rules assume. The period then runs from that day.";
     delivery_return_lead: "Der Brief hat den Adressaten nicht erreicht: Die Frist hat nie begonnen, und es braucht einen neuen Versuch." | "The letter did not reach the addressee: the period has never begun, and another attempt is wanted.";

@@ -26,7 +26,7 @@ messages! {
     paper_paid_on: "Tag" | "Day";
     paper_source: "Quelle" | "Source";
     paper_scan: "Scan des Bescheids" | "Scan of the notice";
-    paper_scan_hint: "PDF, PNG, JPEG oder TIFF, höchstens 15 MiB. Ein neuer Scan tritt an die Stelle des alten; beide bleiben." | "PDF, PNG, JPEG or TIFF, 15 MiB at most. A new scan takes the place of the old one; both stay.";
+    paper_scan_hint: "PDF, PNG, JPEG oder TIFF, höchstens 25 MB. Ein neuer Scan tritt an die Stelle des alten; beide bleiben." | "PDF, PNG, JPEG or TIFF, 25 MB at most. A new scan takes the place of the old one; both stay.";
     paper_scan_add: "Scan hinzufügen" | "Add scan";
     paper_scan_load: "Scan des Bescheids laden" | "Load the scan of the notice";
     paper_bytes: "Bytes" | "bytes";

@@ -106,7 +106,7 @@ both!(
         let waived = [("version", "8"), ("addressee", partner.as_str()), ("on", "22.11.2026")];
         let hostile =
             form_with_file(&world, &scene.other, &format!("{notice}/waive"), &waived, b"<html></html>").await.is(422);
-        assert!(hostile.text.contains("weder PDF noch PNG"), "{}", hostile.text);
+        assert!(hostile.text.contains("nichts von PDF, PNG, JPEG, TIFF"), "{}", hostile.text);
         assert_eq!(
             location(&form_with_file(&world, &scene.other, &format!("{notice}/waive"), &waived, PNG).await),
             page

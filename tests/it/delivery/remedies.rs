@@ -130,6 +130,16 @@ both!(
         let foreign = json!({ "on": "2026-11-20", "document": scan, "addressee": scene.partner.to_string() });
         let foreign = act(&world, &scene.coordinator, &waive, foreign).await.is(422);
         assert_eq!(foreign.faults(), ["addressee notice.own-authority-only"]);
+        // What the other county has signed says nothing for this one; whoever sent it sees it, used or not.
+        let theirs = upload(&world, &scene.other, &upload_to).await;
+        let swapped = json!({ "on": "2026-11-20", "document": theirs });
+        let swapped = act(&world, &scene.coordinator, &waive, swapped).await.is(422);
+        assert_eq!(swapped.faults(), ["document notice.document-unknown"]);
+        for (who, status) in [(&scene.other, 200), (&scene.officer, 200), (&scene.coordinator, 404)] {
+            assert_eq!(world.get(&format!("{notice}/documents/{theirs}"), Some(who)).await.status, status);
+            let seen = world.get(&format!("/awards/{}/documents/{theirs}", scene.award), Some(who)).await;
+            assert_eq!(seen.status, status);
+        }
         for (on, code) in [
             ("2026-11-23", "on notice.day-in-future"),
             ("2026-11-17", "on notice.day-before-delivery"),
@@ -168,6 +178,9 @@ both!(
         done(&world, &scene.officer, &format!("{notice}/remedies/decide"), withdrawn).await;
         let nobody = json!({ "on": "2026-11-21", "document": paper });
         assert_eq!(act(&world, &scene.officer, &waive, nobody).await.is(422).faults(), ["addressee input.missing"]);
+        let used = json!({ "on": "2026-11-21", "document": scan, "addressee": scene.partner.to_string() });
+        let used = act(&world, &scene.officer, &waive, used).await.is(422);
+        assert_eq!(used.faults(), ["document notice.document-unknown"]);
         let after = done(&world, &scene.officer, &waive, on_behalf).await;
         assert_eq!(whole(&after), ("final", Some("2026-11-18"), Some("2026-11-21")));
         let standings = store::standings(world.db(), scene.award, world.clock.today()).await.unwrap();

@@ -62,7 +62,7 @@ both!(
             world.raw(request.cookie(Cookie::new("session", scene.officer2.cookie.clone()))).await
         };
         let refused = send(b"<html></html>", "bescheid.pdf").await.is(422).text;
-        assert!(refused.contains("weder PDF noch PNG"), "{refused}");
+        assert!(refused.contains("nichts von PDF, PNG, JPEG, TIFF"), "{refused}");
         assert_eq!(location(&send(PDF, "bescheid.pdf").await), format!("{path}/paper"));
         let page = world.page(&format!("{path}/paper"), Some(&scene.approver)).await.is(200).text;
         let digest = page.split("name=\"digest\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();

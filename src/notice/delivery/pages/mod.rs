@@ -152,10 +152,10 @@ async fn show(
 #[get("/notices/<_>/documents/<document>")]
 async fn document(document: &str, permit: Permit<ReadNotice>, db: &State<Db>, files: &State<Files>) -> Answer<Saved> {
     let id = DocumentId::parse(document).ok_or(AppError::NotFound)?;
-    let all = store::documents(db, permit.row.id).await?;
+    let all = store::documents(db, (permit.row.id, permit.row.award_id)).await?;
     let found = all.into_iter().find(|(one, about)| one.id == id && is_about(about, permit.scope()));
     let (found, _) = found.ok_or(AppError::NotFound)?;
-    Saved::of(files, found, "bescheid").await
+    Saved::of(files, found).await
 }
 
 /// The routes.

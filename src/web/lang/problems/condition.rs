@@ -8,14 +8,19 @@ pub const TEXTS: &[super::Text] = &[
         "This condition has been accepted as met already.",
     ),
     (
+        "condition.before-award",
+        "Vor dem {day} gab es weder Bescheid noch Bewilligungszeitraum. Nennen Sie den Tag, an dem die Nebenbestimmung erfüllt wurde.",
+        "Before {day} there was neither a notice nor a period. Name the day on which the condition was met.",
+    ),
+    (
         "condition.evidence-missing",
         "Fügen Sie den Nachweis bei, dass die Nebenbestimmung erfüllt ist.",
         "Add the evidence that the condition is met.",
     ),
     (
         "condition.evidence-unknown",
-        "Dieser Nachweis liegt nicht bei der Zuwendung. Laden Sie ihn erst hoch und nennen Sie seine Kennung.",
-        "This evidence does not lie beside the award. Upload it first and name its id.",
+        "Dieser Nachweis liegt nicht bei dieser Nebenbestimmung. Laden Sie ihn erst hoch und nennen Sie seine Kennung.",
+        "This evidence does not lie beside this condition. Upload it first and name its id.",
     ),
     (
         "condition.in-future",

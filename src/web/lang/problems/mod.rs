@@ -10,14 +10,17 @@ mod common;
 mod condition;
 mod delivery;
 mod deputy;
+mod document;
 mod draft;
 mod duty;
 mod files;
 mod mail;
 mod milestone;
 mod notice;
+mod notification;
 mod paper;
 mod programme;
+mod question;
 mod ruleset;
 mod run;
 mod succession;
@@ -91,14 +94,17 @@ fn texts() -> impl Iterator<Item = &'static Text> {
         condition::TEXTS,
         delivery::TEXTS,
         deputy::TEXTS,
+        document::TEXTS,
         draft::TEXTS,
         duty::TEXTS,
         mail::TEXTS,
         files::TEXTS,
         milestone::TEXTS,
         notice::TEXTS,
+        notification::TEXTS,
         paper::TEXTS,
         programme::TEXTS,
+        question::TEXTS,
         ruleset::TEXTS,
         run::TEXTS,
         succession::TEXTS,

@@ -1,4 +1,4 @@
-//! Sentences about awards known from paper and about documents.
+//! Sentences about awards known from paper.
 
 /// Code, German, English.
 pub const TEXTS: &[super::Text] = &[
@@ -112,35 +112,5 @@ pub const TEXTS: &[super::Text] = &[
         "paper.digest-differs",
         "Das ist nicht, was Sie angesehen haben. Halten Sie es neu neben das Papier.",
         "This is not what you looked at. Hold it beside the paper anew.",
-    ),
-    (
-        "document.empty",
-        "Die Datei ist leer, oder es wurde keine gewählt. Wählen Sie den Scan.",
-        "The file is empty, or none was chosen. Choose the scan.",
-    ),
-    (
-        "document.bad-name",
-        "Der Name der Datei enthält einen Pfad, unerlaubte Zeichen oder ist zu lang. Benennen Sie sie um.",
-        "The name of the file holds a path or signs that are not allowed, or is too long. Rename it.",
-    ),
-    (
-        "document.wrong-kind",
-        "Der Inhalt ist weder PDF noch PNG, JPEG oder TIFF, was immer der Name sagt. Speichern Sie den Scan als eines davon.",
-        "Its content is neither PDF nor PNG, JPEG or TIFF, whatever its name says. Save the scan as one of them.",
-    ),
-    (
-        "document.not-whole",
-        "Die Datei ist nicht vollständig, oder hinter ihrem Ende steht noch etwas. Scannen Sie neu, oder speichern Sie sie neu.",
-        "The file is not whole, or something stands behind its end. Scan it again, or save it anew.",
-    ),
-    (
-        "document.polyglot",
-        "Die Datei enthält außer dem Bild noch Webseiten, Programme oder ein Archiv. Scannen Sie neu.",
-        "Besides the picture the file holds web pages, programs or an archive. Scan it again.",
-    ),
-    (
-        "document.active-content",
-        "Das PDF enthält Programme oder eingebettete Dateien. Drucken Sie es neu in ein PDF, oder scannen Sie neu.",
-        "The PDF holds programs or embedded files. Print it into a new PDF, or scan it again.",
     ),
 ];

@@ -1,11 +1,15 @@
-//! The only SQL of documents.
+//! The only SQL of documents: one thing's documents and writing here, what a reader may know of an award's beside it.
+
+mod shown;
+
+pub use shown::{Shown, export, shown, visible};
 
 use super::About;
 use super::rules::{Kind, Media};
 use crate::audit::Stamp;
 use crate::clock::Instant;
 use crate::db::{Conn, DbError, Tx, q, row};
-use crate::id::DocumentId;
+use crate::id::{AuthorityId, DocumentId};
 
 row! {
     /// Unterlage: a file with what is known of it.
@@ -23,6 +27,8 @@ row! {
         pub size: i64,
         /// SHA-256 of its bytes.
         pub sha256: String,
+        /// The recipient that put it there; nothing where the ministry did.
+        pub authority_id: Option<AuthorityId>,
         /// When it came.
         pub recorded_at: Instant,
     }
@@ -34,7 +40,7 @@ row! {
 /// What the database refuses.
 pub async fn of(conn: &Conn, about: About) -> Result<Vec<Document>, DbError> {
     conn.all(
-        q("SELECT id, kind, name, media_type, size, sha256, recorded_at FROM documents WHERE thing_kind = $1 AND thing_id = $2
+        q("SELECT id, kind, name, media_type, size, sha256, authority_id, recorded_at FROM documents WHERE thing_kind = $1 AND thing_id = $2
            ORDER BY id DESC")
         .bind(about.kind)
         .bind(about.id),
@@ -42,11 +48,27 @@ pub async fn of(conn: &Conn, about: About) -> Result<Vec<Document>, DbError> {
     .await
 }
 
-pub(super) async fn insert(tx: &Tx, about: About, document: &Document, stamp: &Stamp) -> Result<(), DbError> {
-    tx.execute(
-        q("INSERT INTO documents (id, thing_kind, thing_id, kind, name, media_type, size, sha256, recorded_at, entry_id)
-           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)")
+/// How many documents lie beside a thing.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn count(conn: &Conn, about: About) -> Result<i64, DbError> {
+    let query = q("SELECT COUNT(*) AS n FROM documents WHERE thing_kind = $1 AND thing_id = $2");
+    conn.one(query.bind(about.kind).bind(about.id)).await
+}
+
+pub(super) async fn insert(
+    tx: &Tx,
+    about: About,
+    (document, internal): (&Document, bool),
+    stamp: &Stamp,
+) -> Result<(), DbError> {
+    let query = q("INSERT INTO documents (id, award_id, thing_kind, thing_id, kind, name, media_type, size, sha256, internal, authority_id,
+               recorded_by, recorded_at, entry_id)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)");
+    let query = query
         .bind(document.id)
+        .bind(about.award)
         .bind(about.kind)
         .bind(about.id)
         .bind(document.kind)
@@ -54,11 +76,10 @@ pub(super) async fn insert(tx: &Tx, about: About, document: &Document, stamp: &S
         .bind(document.media_type)
         .bind(document.size)
         .bind(&document.sha256)
-        .bind(stamp.at)
-        .bind(stamp.entry),
-    )
-    .await
-    .map(|_| ())
+        .bind(internal)
+        .bind(document.authority_id)
+        .bind(stamp.person());
+    tx.execute(query.bind(stamp.at).bind(stamp.entry)).await.map(|_| ())
 }
 
 row! {
