@@ -2,6 +2,7 @@
 
 mod amendments;
 mod budget;
+mod correspondence;
 mod drafts;
 mod notices;
 mod papers;
@@ -176,6 +177,7 @@ async fn fill(db: &Db, config: &Config) -> Result<(), Failure> {
     notices::fill(db, &clock, &Files::below(&config.data_dir)).await?;
     amendments::fill(db, &clock).await?;
     reminders::fill(db, &clock).await?;
+    correspondence::fill(db, &clock, &Files::below(&config.data_dir)).await?;
     set_state(db, READY).await
 }
 
