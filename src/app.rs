@@ -12,8 +12,8 @@ use crate::mail::Mailing;
 use crate::web::around::{Demo, Strip};
 use crate::web::lang::Lang;
 use crate::{
-    appropriation, authority, award, calendar, desk, duty, export, import, ledger, mail, milestone, notice, notification,
-    programme, question, ruleset, user, web,
+    appropriation, authority, award, calendar, desk, duty, expense, export, import, ledger, mail, milestone, notice,
+    notification, programme, question, report, ruleset, user, web,
 };
 use rocket::data::{Limits, ToByteUnit};
 use rocket::{Build, Rocket, Route};
@@ -52,6 +52,8 @@ pub fn api_routes() -> Vec<Route> {
         milestone::api::routes(),
         question::api::routes(),
         notification::api::routes(),
+        expense::api::routes(),
+        report::api::routes(),
         import::api::routes(),
         export::api::routes(),
         web::openapi::api_routes(),
@@ -86,6 +88,8 @@ pub fn page_routes() -> Vec<Route> {
         milestone::pages::routes(),
         question::pages::routes(),
         notification::pages::routes(),
+        expense::pages::routes(),
+        report::pages::routes(),
         import::pages::routes(),
         export::pages::routes(),
     ]

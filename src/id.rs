@@ -69,6 +69,10 @@ id! {
     QuestionId, "question, note or hearing at a thing of an award (Frage, Vermerk, Anhörung)";
     QuestionPostId, "what was said to a question (Äußerung)";
     NotificationId, "notification of a recipient (Mitteilung)";
+    ExpenseId, "expense, one receipt line (Beleg)";
+    ContractId, "contract that receipts point to (Auftrag)";
+    ReportId, "report on a period of an award (Zwischenbericht)";
+    ReportQuestionId, "question on a section of a report (Rückfrage)";
     UploadId, "uploaded import file before it is confirmed (Vorschau)";
     EntryId, "audit entry (Protokolleintrag)";
 }

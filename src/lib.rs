@@ -25,6 +25,7 @@ pub mod calendar; // what is owed, under a secret address for calendar programs
 pub mod desk; // what somebody has to do, and the list that courts of audit ask for
 pub mod document; // files kept beside things
 pub mod duty; // who owes what by when, and how terms are counted
+pub mod expense; // what recipients have spent, and the contracts behind it
 pub mod ledger; // what is promised and paid of it, row by row
 pub mod milestone; // what recipients report on milestones and indicators
 pub mod notice; // immutable notices and what becomes of them
@@ -32,6 +33,7 @@ pub mod notification; // what recipients must tell at once, and what the ministr
 pub mod programme; // programmes and what they have granted
 pub mod reminder; // the ladder that asks for what is owed
 pub mod question; // questions and notes at the things of an award
+pub mod report; // what recipients report on each period
 pub mod ruleset; // what a guideline fixes, as versioned values
 pub mod user; // persons, sign-ins, roles in time
 

@@ -91,7 +91,12 @@ const fn may_be_handed_on(verb: Verb) -> bool {
         | Verb::NotificationSubmit
         | Verb::NotificationDecide
         | Verb::MilestoneDraft
-        | Verb::MilestoneReport => true,
+        | Verb::MilestoneReport
+        | Verb::ExpenseEnter
+        | Verb::ReportDraft
+        | Verb::ReportSubmit
+        | Verb::ReportCertify
+        | Verb::ReportExamine => true,
         Verb::ProgrammeRead
         | Verb::AwardRead
         | Verb::AwardCheck

@@ -109,6 +109,7 @@ pub(super) const fn allowed(verb: Verb) -> &'static [Role] {
         | Verb::ConditionAccept
         | Verb::DutyExtend
         | Verb::HearingDecide
+        | Verb::ReportExamine
         | Verb::ProgrammePrepare => &[Role::Officer],
         Verb::NoticeWaive => &[Role::Officer, Role::Coordinator],
         Verb::AwardReturn => &[Role::Officer, Role::Approver],
@@ -122,6 +123,7 @@ pub(super) const fn allowed(verb: Verb) -> &'static [Role] {
         }
         Verb::AppropriationEnter => &[Role::Budget],
         Verb::AppropriationRelease => &[Role::Budget, Role::Approver],
+        Verb::ReportCertify => &[Role::Certifier],
         Verb::MailRead => &[
             Role::Officer,
             Role::Approver,
@@ -133,14 +135,17 @@ pub(super) const fn allowed(verb: Verb) -> &'static [Role] {
             Role::Auditor,
         ],
         Verb::MailDecide => &[Role::Officer, Role::Admin],
-        Verb::MilestoneDraft | Verb::NoticeRetrieve | Verb::NotificationDraft => {
-            &[Role::Coordinator, Role::Contributor]
-        }
+        Verb::MilestoneDraft
+        | Verb::NoticeRetrieve
+        | Verb::NotificationDraft
+        | Verb::ExpenseEnter
+        | Verb::ReportDraft => &[Role::Coordinator, Role::Contributor],
         Verb::MilestoneReport
         | Verb::AmendmentAsk
         | Verb::ConditionReport
         | Verb::DutyAsk
-        | Verb::NotificationSubmit => &[Role::Coordinator],
+        | Verb::NotificationSubmit
+        | Verb::ReportSubmit => &[Role::Coordinator],
         Verb::DocumentAdd => &[Role::Officer, Role::Approver, Role::Agency, Role::Coordinator, Role::Contributor],
         Verb::QuestionAsk | Verb::QuestionAnswer => &[Role::Officer, Role::Approver, Role::Agency, Role::Coordinator],
         Verb::NotificationDecide => &[Role::Officer, Role::Approver],
@@ -192,6 +197,11 @@ const fn is_tenant_bound(verb: Verb) -> bool {
         | Verb::NotificationDecide
         | Verb::MilestoneDraft
         | Verb::MilestoneReport
+        | Verb::ExpenseEnter
+        | Verb::ReportDraft
+        | Verb::ReportSubmit
+        | Verb::ReportCertify
+        | Verb::ReportExamine
         | Verb::AppropriationRead
         | Verb::AppropriationEnter
         | Verb::AppropriationRelease
@@ -229,6 +239,8 @@ const fn needs_another_person(verb: Verb) -> bool {
         | Verb::AwardRelease
         | Verb::AwardTakeOver
         | Verb::AmendmentRelease
+        | Verb::ReportCertify
+        | Verb::ReportExamine
         | Verb::DeputyConfirm => true,
         Verb::ProgrammeRead
         | Verb::ProgrammePrepare
@@ -268,6 +280,9 @@ const fn needs_another_person(verb: Verb) -> bool {
         | Verb::NotificationDecide
         | Verb::MilestoneDraft
         | Verb::MilestoneReport
+        | Verb::ExpenseEnter
+        | Verb::ReportDraft
+        | Verb::ReportSubmit
         | Verb::AuthorityRead
         | Verb::AuthorityChange
         | Verb::AuthorityImport

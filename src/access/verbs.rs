@@ -109,6 +109,16 @@ text_enum! {
         MilestoneDraft = "milestone.draft",
         /// Report forecast, actual and achieved values.
         MilestoneReport = "milestone.report",
+        /// Enter, correct and remove expenses and contracts.
+        ExpenseEnter = "expense.enter",
+        /// Draft a report on a period, or a partner's part of it.
+        ReportDraft = "report.draft",
+        /// Submit a report, or hand in a partner's part.
+        ReportSubmit = "report.submit",
+        /// Certify a report before it is submitted.
+        ReportCertify = "report.certify",
+        /// Accept a report, send it back, open it again.
+        ReportExamine = "report.examine",
         /// See who may act for whom.
         DeputyRead = "deputy.read",
         /// Name a deputy, or end it.

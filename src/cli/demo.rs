@@ -8,6 +8,7 @@ mod notices;
 mod papers;
 mod programmes;
 mod reminders;
+mod reports;
 
 use super::{Failure, explain, serve};
 use crate::audit::{By, Stamp};
@@ -178,6 +179,7 @@ async fn fill(db: &Db, config: &Config) -> Result<(), Failure> {
     amendments::fill(db, &clock).await?;
     reminders::fill(db, &clock).await?;
     correspondence::fill(db, &clock, &Files::below(&config.data_dir)).await?;
+    reports::fill(db, &clock).await?;
     set_state(db, READY).await
 }
 

@@ -50,6 +50,7 @@ migrations! {
     20 "0020_amendments",
     21 "0021_overbooking",
     22 "0022_year_closings",
+    23 "0023_reports",
     24 "0024_reminders",
     25 "0025_correspondence",
 }

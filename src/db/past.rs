@@ -85,6 +85,11 @@ histories! {
         "year_closings" in "year_closings" by "id";
         "questions" in "questions" by "id";
         "notifications" in "notifications" by "id";
+        "contracts" in "contracts" by "id";
+        "expenses" in "expenses" by "id";
+        "recipient_tax" in "recipient_tax" by "award_id" "authority_id";
+        "reports" in "reports" by "id";
+        "report_parts" in "report_parts" by "report_id" "authority_id";
     }
     rows {
         "ledger_rows" where "v.recorded_at <=";
@@ -94,6 +99,8 @@ histories! {
         "reminders" where "v.recorded_at <=";
         "question_posts" where "v.recorded_at <=";
         "overbookings" where "v.recorded_at <=";
+        "report_submissions" where "v.recorded_at <=";
+        "report_questions" where "v.recorded_at <=";
         "amendment_consents" where "v.recorded_at <=";
         "succession_parts" where "(SELECT MIN(s.recorded_at) FROM successions_versions s WHERE s.id = v.succession_id) <=";
         "preparers" where "(SELECT e.recorded_at FROM audit_entries e WHERE e.id = v.entry_id) <=";

@@ -38,6 +38,8 @@ fn is_append_only(table: &str) -> bool {
         "question_posts",
         "overbookings",
         "amendment_consents",
+        "report_submissions",
+        "report_questions",
     ]
     .contains(&table)
         || table.ends_with("_versions")

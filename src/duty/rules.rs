@@ -135,8 +135,8 @@ impl DutyKind {
     /// Whether the content of a notice alone gives rise to it and takes it away.
     pub const fn is_of_content(self) -> bool {
         match self {
-            Self::Milestone | Self::Condition | Self::Proof => true,
-            Self::Report | Self::Answer | Self::Records | Self::Binding => false,
+            Self::Milestone | Self::Condition | Self::Proof | Self::Report => true,
+            Self::Answer | Self::Records | Self::Binding => false,
         }
     }
 
@@ -228,7 +228,7 @@ mod tests {
 
     fn some_owed() -> impl Strategy<Value = Vec<Owed>> {
         let one = (0_usize..4, 0_u128..5, 0_u128..2, 0_i64..4).prop_map(|(kind, subject, authority, day)| Owed {
-            kind: *[DutyKind::Milestone, DutyKind::Condition, DutyKind::Proof, DutyKind::Report].get(kind).unwrap(),
+            kind: *[DutyKind::Milestone, DutyKind::Condition, DutyKind::Proof, DutyKind::Answer].get(kind).unwrap(),
             subject: Uuid::from_u128(subject),
             title: None,
             authority: AuthorityId(Uuid::from_u128(authority)),

@@ -1,7 +1,7 @@
 //! The JSON form of duties, and one page of their list.
 
 use super::filter::{self, DutyFilterInput, Key};
-use super::rules::DutyKind;
+use super::rules::{CauseKind, DutyKind};
 use super::store::{self, DutyRow, Extension, Hearing};
 use crate::access::Scope;
 use crate::db::Conn;
@@ -152,8 +152,9 @@ pub fn place(row: &DutyRow) -> String {
     match row.kind {
         DutyKind::Milestone => format!("/awards/{award}/milestones"),
         DutyKind::Condition => format!("/awards/{award}/conditions?key={}", row.subject_id),
-        DutyKind::Answer => format!("/questions/{}", row.subject_id),
-        DutyKind::Proof | DutyKind::Report | DutyKind::Records | DutyKind::Binding => format!("/awards/{award}"),
+        DutyKind::Answer if row.cause_kind != CauseKind::Report => format!("/questions/{}", row.subject_id),
+        DutyKind::Answer | DutyKind::Report => format!("/awards/{award}/reports"),
+        DutyKind::Proof | DutyKind::Records | DutyKind::Binding => format!("/awards/{award}"),
     }
 }
 

@@ -12,9 +12,11 @@ mod awards;
 mod calls;
 mod checkpoints;
 mod conditions;
+mod contracts;
 mod deputies;
 mod documents;
 mod duties;
+mod expenses;
 mod funding;
 mod indicators;
 mod ledger;
@@ -24,6 +26,7 @@ mod notifications;
 mod positions;
 mod programmes;
 mod questions;
+mod reports;
 mod rule_sets;
 mod source;
 mod tranches;
@@ -80,6 +83,12 @@ text_enum! {
         Appropriations = "appropriations",
         /// Haushaltsbuch.
         Ledger = "ledger",
+        /// Belege.
+        Expenses = "expenses",
+        /// Aufträge.
+        Contracts = "contracts",
+        /// Zwischenberichte.
+        Reports = "reports",
     }
 }
 
@@ -109,6 +118,9 @@ impl Dataset {
             Self::Notifications => &const { Set::of::<notifications::Notifications>() },
             Self::Appropriations => &const { Set::of::<appropriations::Appropriations>() },
             Self::Ledger => &const { Set::of::<ledger::Ledger>() },
+            Self::Expenses => &const { Set::of::<expenses::Expenses>() },
+            Self::Contracts => &const { Set::of::<contracts::Contracts>() },
+            Self::Reports => &const { Set::of::<reports::Reports>() },
         }
     }
 

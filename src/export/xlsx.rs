@@ -7,8 +7,10 @@
 
 mod cover;
 mod styles;
+mod template;
 
 pub use cover::{Cover, Line};
+pub use template::{Choices, template};
 
 use super::csv::{Cell, Dialect, is_decimal, looks_like_formula, render, text_of};
 use super::register::Column;

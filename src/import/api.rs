@@ -4,8 +4,8 @@ mod allocation;
 mod told;
 
 use super::{
-    CsvBody, ImportAppropriations, ImportAuthorities, ImportAwards, ImportMilestones, ImportPositions, Leave, Options,
-    run,
+    CsvBody, ImportAppropriations, ImportAuthorities, ImportAwards, ImportExpenses, ImportMilestones, ImportPositions,
+    Leave, Options, run,
 };
 use crate::access::Permit;
 use crate::clock::Clock;
@@ -124,6 +124,9 @@ doors! {
     positions "/imports/positions" ImportPositions SectionsImportInput;
     /// Replaces the milestones of each draft that the file names by `programme` and `case_number`: all of them or none.
     milestones "/imports/milestones" ImportMilestones SectionsImportInput;
+    /// Enters and corrects expenses of the awards that the file names by `programme` and `case_number`: all rows or none. A row with the `key` of
+    /// an expense corrects it. The body may be a workbook as well, with the columns in its first row.
+    expenses "/imports/expenses" ImportExpenses SectionsImportInput;
 }
 
 /// What this edge adds to the description of the API.

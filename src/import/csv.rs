@@ -1,6 +1,7 @@
 //! Reads a CSV file in any of the three dialects into rows of text, or names every place where it cannot be read.
 #![expect(missing_docs, reason = "the names of fields and variants say it")]
 
+mod book;
 mod bytes;
 mod cells;
 #[cfg(test)]
@@ -33,6 +34,8 @@ pub struct Columns {
     pub columns: Vec<Column>,
     pub max_bytes: u64,
     pub max_rows: u64,
+    /// Whether a workbook is taken as well.
+    pub books: bool,
 }
 
 /// One thing wrong with a file; the sentence for it is made from `code` and `params`.
@@ -141,6 +144,9 @@ pub fn read(bytes: &[u8], known: &Columns) -> Result<Table, Vec<CellError>> {
 /// # Errors
 /// What is wrong with the file as a whole, with the errors met before.
 pub fn read_rows(bytes: &[u8], known: &Columns) -> Result<(Table, Vec<CellError>), Vec<CellError>> {
+    if bytes.starts_with(book::START) && known.books {
+        return book::read_rows(bytes, known);
+    }
     let plain = bytes::open(bytes, known.max_bytes).map_err(|error| vec![error])?;
     let mut records = Records::new(plain.text, plain.delimiter);
     let columns = header(&mut records, known)?;

@@ -10,7 +10,7 @@ pub(super) type Done = Result<(), Box<dyn Error>>;
 
 pub(super) fn columns(names: &[&'static str], required: usize) -> Columns {
     let columns = names.iter().enumerate().map(|(index, name)| Column { name, required: index < required }).collect();
-    Columns { columns, max_bytes: 256 * 1024 * 1024, max_rows: 1_000_000 }
+    Columns { columns, max_bytes: 256 * 1024 * 1024, max_rows: 1_000_000, books: false }
 }
 
 /// Line, row, column and code of every error.

@@ -2,8 +2,8 @@
 
 use super::store::{self, Upload};
 use super::{
-    ImportAppropriations, ImportAuthorities, ImportAwards, ImportMilestones, ImportPositions, Importable, Imports,
-    Leave,
+    ImportAppropriations, ImportAuthorities, ImportAwards, ImportExpenses, ImportMilestones, ImportPositions,
+    Importable, Imports, Leave,
 };
 use crate::access::session::{self, keep_error};
 use crate::access::{Actor, permit};
@@ -35,6 +35,7 @@ impl Leaves {
             leave::<ImportPositions>(request, &actor).await,
             leave::<ImportMilestones>(request, &actor).await,
             leave::<ImportAppropriations>(request, &actor).await,
+            leave::<ImportExpenses>(request, &actor).await,
         ];
         let refusal = found.iter().find_map(|leave| leave.as_ref().err().cloned());
         let mut leaves = Vec::new();
@@ -125,6 +126,7 @@ impl Own {
             Importable::Positions => leave::<ImportPositions>(request, &actor).await?,
             Importable::Milestones => leave::<ImportMilestones>(request, &actor).await?,
             Importable::Appropriations => leave::<ImportAppropriations>(request, &actor).await?,
+            Importable::Expenses => leave::<ImportExpenses>(request, &actor).await?,
             Importable::Allocations => {
                 let about = upload.about().ok_or(AppError::NotFound)?;
                 let id = session::request_id(request);
@@ -153,9 +155,17 @@ async fn read(request: &Request<'_>, data: Data<'_>) -> Answer<CsvBody> {
     let wanted = || AppError::Refused(Fault::new("input.wrong-content-type").with("wanted", "text/csv; charset=utf-8"));
     let kind = request.content_type().ok_or_else(wanted)?;
     let foreign = kind.params().any(|(name, value)| name == "charset" && !value.eq_ignore_ascii_case("utf-8"));
+    // Whether the dataset takes workbooks is told by what reads it.
+    if kind.top() == "application" && kind.sub() == "vnd.openxmlformats-officedocument.spreadsheetml.sheet" {
+        return whole(request, data).await;
+    }
     if kind.top() != "text" || kind.sub() != "csv" || foreign {
         return Err(wanted());
     }
+    whole(request, data).await
+}
+
+async fn whole(request: &Request<'_>, data: Data<'_>) -> Answer<CsvBody> {
     let too_large =
         || AppError::TooLarge(Fault::new("input.too-large").with("most", format!("{} MiB", LARGEST / 1024 / 1024)));
     let length = request.headers().get_one("Content-Length").and_then(|length| length.parse::<u64>().ok());

@@ -7,8 +7,9 @@ use crate::award::run::BeginRun;
 use crate::clock::Clock;
 use crate::db::text_enum;
 use crate::export::register::Dataset;
+use crate::id::AuthorityId;
 use crate::programme::call::Call;
-use crate::{appropriation, authority, award};
+use crate::{appropriation, authority, award, expense};
 
 text_enum! {
     /// Was sich übernehmen lässt: a dataset that can enter.
@@ -25,6 +26,8 @@ text_enum! {
         Milestones = "milestones",
         /// Haushaltsansätze.
         Appropriations = "appropriations",
+        /// Belege.
+        Expenses = "expenses",
     }
 }
 
@@ -38,6 +41,7 @@ impl Importable {
             Self::Positions => Some(Dataset::Positions),
             Self::Milestones => Some(Dataset::Milestones),
             Self::Appropriations => Some(Dataset::Appropriations),
+            Self::Expenses => Some(Dataset::Expenses),
         }
     }
 
@@ -55,6 +59,7 @@ impl Importable {
             Self::Positions => award::draft::bulk::POSITIONS,
             Self::Milestones => award::draft::bulk::MILESTONES,
             Self::Appropriations => appropriation::bulk::COLUMNS,
+            Self::Expenses => expense::bulk::COLUMNS,
         }
     }
 
@@ -72,6 +77,7 @@ impl Importable {
             Self::Positions => "positions.imported",
             Self::Milestones => "milestones.imported",
             Self::Appropriations => "appropriations.imported",
+            Self::Expenses => "expenses.imported",
         }
     }
 
@@ -79,7 +85,20 @@ impl Importable {
     pub const fn takes_programme(self) -> bool {
         match self {
             Self::Awards | Self::Appropriations => true,
-            Self::Authorities | Self::Allocations | Self::Positions | Self::Milestones => false,
+            Self::Authorities | Self::Allocations | Self::Positions | Self::Milestones | Self::Expenses => false,
+        }
+    }
+
+    /// Whether a workbook is taken as well as CSV.
+    pub const fn takes_books(self) -> bool {
+        match self {
+            Self::Expenses => true,
+            Self::Awards
+            | Self::Authorities
+            | Self::Appropriations
+            | Self::Allocations
+            | Self::Positions
+            | Self::Milestones => false,
         }
     }
 
@@ -87,7 +106,7 @@ impl Importable {
     pub const fn may_skip(self) -> bool {
         match self {
             Self::Awards | Self::Authorities | Self::Appropriations => true,
-            Self::Allocations | Self::Positions | Self::Milestones => false,
+            Self::Allocations | Self::Positions | Self::Milestones | Self::Expenses => false,
         }
     }
 }
@@ -109,6 +128,8 @@ verb! {
     ImportMilestones on () = Verb::AwardEdit;
     /// Enter appropriations from a file.
     ImportAppropriations on () = Verb::AppropriationEnter;
+    /// Enter and correct expenses from a file.
+    ImportExpenses on () = Verb::ExpenseEnter;
 }
 
 impl Imports for ImportAwards {
@@ -127,6 +148,10 @@ impl Imports for ImportAuthorities {
     const WHAT: Importable = Importable::Authorities;
 }
 
+impl Imports for ImportExpenses {
+    const WHAT: Importable = Importable::Expenses;
+}
+
 impl Imports for ImportAppropriations {
     const WHAT: Importable = Importable::Appropriations;
 }
@@ -138,28 +163,31 @@ pub struct Leave {
     stamp: Stamp,
     /// The call under which drafts are made.
     call: Option<Box<Call>>,
+    /// For which authorities whoever takes over may do so; a command on the server may for all.
+    places: Option<Vec<AuthorityId>>,
 }
 
 impl Leave {
     /// Under a permit.
     pub fn of<A: Imports>(permit: &Permit<A>, clock: &Clock) -> Self {
-        Self { what: A::WHAT, stamp: permit.stamp(clock), call: None }
+        let places = Some(permit.actor().authorities_for(A::VERB));
+        Self { what: A::WHAT, stamp: permit.stamp(clock), call: None, places }
     }
 
     /// Under a permit to make the drafts of an allocation run under a call.
     pub fn under(permit: &Permit<BeginRun>, clock: &Clock) -> Self {
         let call = Some(Box::new((**permit).clone()));
-        Self { what: Importable::Allocations, stamp: permit.stamp(clock), call }
+        Self { what: Importable::Allocations, stamp: permit.stamp(clock), call, places: None }
     }
 
     /// For the drafts of an allocation run, by a command on the server for whoever its stamp names.
     pub fn command_under(call: Call, stamp: Stamp) -> Self {
-        Self { what: Importable::Allocations, stamp, call: Some(Box::new(call)) }
+        Self { what: Importable::Allocations, stamp, call: Some(Box::new(call)), places: None }
     }
 
     /// By a command on the server.
     pub fn command(what: Importable, clock: &Clock) -> Self {
-        Self { what, stamp: Stamp::new(clock, By::Command("import"), None), call: None }
+        Self { what, stamp: Stamp::new(clock, By::Command("import"), None), call: None, places: None }
     }
 
     /// What may be imported under it.
@@ -170,6 +198,11 @@ impl Leave {
     /// The call under which drafts are made.
     pub(super) fn call(&self) -> Option<&Call> {
         self.call.as_deref()
+    }
+
+    /// For which authorities whoever takes over may do so; nothing where for all.
+    pub(super) fn places(&self) -> Option<&[AuthorityId]> {
+        self.places.as_deref()
     }
 
     pub(super) fn stamp(&self) -> Stamp {

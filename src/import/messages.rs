@@ -56,6 +56,36 @@ fn fill(template: &str, error: &CellError) -> String {
 /// Code, German, English.
 const TEXTS: &[(&str, &str, &str)] = &[
     (
+        "xlsx.broken",
+        "Die Arbeitsmappe lässt sich nicht lesen. Öffnen Sie sie in Ihrer Tabellenkalkulation und speichern Sie sie neu als „Excel-Arbeitsmappe (.xlsx)“.",
+        "The workbook cannot be read. Open it in your spreadsheet program and save it again as “Excel workbook (.xlsx)”.",
+    ),
+    (
+        "xlsx.too-large",
+        "Die Arbeitsmappe enthält ausgepackt mehr als {most}. Löschen Sie, was nicht zur Tabelle gehört, oder teilen Sie sie auf.",
+        "Unpacked, the workbook holds more than {most}. Delete what does not belong to the table, or split it.",
+    ),
+    (
+        "xlsx.macros",
+        "Die Arbeitsmappe enthält Makros. Speichern Sie sie ohne Makros als „Excel-Arbeitsmappe (.xlsx)“.",
+        "The workbook holds macros. Save it without macros as “Excel workbook (.xlsx)”.",
+    ),
+    (
+        "xlsx.formula",
+        "In Zelle {cell} steht eine Formel ({value}). Ersetzen Sie sie durch ihren Wert (kopieren, „Werte einfügen“).",
+        "Cell {cell} holds a formula ({value}). Replace it by its value (copy, “paste values”).",
+    ),
+    (
+        "xlsx.error-cell",
+        "In Zelle {cell} steht ein Rechenfehler der Tabellenkalkulation. Tragen Sie den richtigen Wert ein.",
+        "Cell {cell} holds an error of the spreadsheet program. Enter the right value.",
+    ),
+    (
+        "xlsx.beside-the-table",
+        "Zelle {cell} gehört zu keiner Spalte der Vorlage. Löschen Sie sie oder geben Sie ihr in der ersten Zeile einen Spaltennamen der Vorlage.",
+        "Cell {cell} belongs to no column of the template. Delete it, or name its column in the first row as in the template.",
+    ),
+    (
         "csv.too-large",
         "Die Datei hat {bytes} Bytes, erlaubt sind {max_bytes}. Teilen Sie sie in kleinere Dateien auf.",
         "The file has {bytes} bytes, allowed are {max_bytes}. Split it into smaller files.",

@@ -19,8 +19,8 @@ pub mod store;
 pub use change::Change;
 pub use guard::{CsvBody, Leaves, Own};
 pub use kinds::{
-    ImportAppropriations, ImportAuthorities, ImportAwards, ImportMilestones, ImportPositions, Importable, Imports,
-    Leave,
+    ImportAppropriations, ImportAuthorities, ImportAwards, ImportExpenses, ImportMilestones, ImportPositions,
+    Importable, Imports, Leave,
 };
 
 use self::csv::{CellError, Column, Columns, Table};
@@ -230,7 +230,8 @@ pub async fn run(db: &Db, leave: &Leave, bytes: Vec<u8>, options: &Options) -> A
 
 fn columns(dataset: Importable, limits: Limits) -> Columns {
     let columns = dataset.columns().iter().map(|(name, required)| Column { name, required: *required });
-    Columns { columns: columns.collect(), max_bytes: limits.bytes, max_rows: limits.rows }
+    let books = dataset.takes_books();
+    Columns { columns: columns.collect(), max_bytes: limits.bytes, max_rows: limits.rows, books }
 }
 
 /// The chain that all imports are told in.

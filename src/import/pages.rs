@@ -199,7 +199,8 @@ async fn look(
     let programme = sent.programme.filter(|_| dataset.takes_programme());
     let options = Options { programme: programme.clone(), preview: true, ..Options::default() };
     let outcome = run(db, &leave, sent.bytes.clone(), &options).await?;
-    let kept = Upload { id: UploadId::new(), dataset, programme, content: sent.bytes, about: None };
+    let messages = preview::kept(&outcome.errors)?;
+    let kept = Upload { id: UploadId::new(), dataset, programme, content: sent.bytes, about: None, messages };
     if outcome.is_readable() {
         let tx = db.begin().await?;
         store::keep(&tx, user, &kept, &audit::sha256(&kept.content), clock.now()).await?;
@@ -268,6 +269,9 @@ async fn confirm(own: Own, form: Form<ConfirmInput>, around: Around, db: &State<
 #[get("/import/<_>/errors.csv")]
 async fn errors(own: Own, around: Around, db: &State<Db>) -> Answer<Attachment> {
     let Own { upload, leave } = own;
+    if let Some(kept) = upload.messages.as_deref().and_then(|kept| preview::kept_in(kept, around.lang)) {
+        return Ok(Attachment::csv(&format!("{}-errors.csv", upload.dataset), kept));
+    }
     let options = Options { preview: true, ..allocation::options(&upload) };
     let options = Options { programme: upload.programme, ..options };
     let outcome = run(db, &leave, upload.content, &options).await?;

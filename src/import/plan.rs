@@ -9,7 +9,7 @@ use crate::error::{Answer, AppError};
 use crate::id::AllocationRunId;
 use crate::money::Money;
 use crate::programme::call::Call;
-use crate::{appropriation, authority, award};
+use crate::{appropriation, authority, award, expense};
 
 /// What an import would do.
 pub enum Planned {
@@ -23,6 +23,8 @@ pub enum Planned {
     Sections(award::draft::bulk::Plan),
     /// To appropriations.
     Appropriations(appropriation::bulk::Plan),
+    /// To expenses.
+    Expenses(expense::bulk::Plan),
 }
 
 impl Planned {
@@ -30,7 +32,11 @@ impl Planned {
     pub fn new_programmes(&self) -> Vec<String> {
         match self {
             Self::Awards(plan) => plan.new_programmes(),
-            Self::Authorities(_) | Self::Allocations(_) | Self::Sections(_) | Self::Appropriations(_) => Vec::new(),
+            Self::Authorities(_)
+            | Self::Allocations(_)
+            | Self::Sections(_)
+            | Self::Appropriations(_)
+            | Self::Expenses(_) => Vec::new(),
         }
     }
 
@@ -41,6 +47,9 @@ impl Planned {
             Self::Authorities(plan) => plan.rows.iter().for_each(|row| tell(row.line, row.change, &row.title, None)),
             Self::Sections(plan) => plan.rows.iter().for_each(|row| tell(row.line, row.change, &row.title, None)),
             Self::Appropriations(plan) => plan.rows.iter().for_each(|row| tell(row.line, row.change, &row.title, None)),
+            Self::Expenses(plan) => {
+                plan.rows.iter().for_each(|row| tell(row.line, row.change, &row.title, Some(row.amount)));
+            }
             Self::Allocations(plan) => {
                 plan.rows.iter().for_each(|row| tell(row.line, Change::New, &row.title, row.amount));
             }
@@ -50,7 +59,11 @@ impl Planned {
     /// How what is changed stands.
     pub fn standing(&self) -> Option<String> {
         match self {
-            Self::Awards(_) | Self::Authorities(_) | Self::Allocations(_) | Self::Appropriations(_) => None,
+            Self::Awards(_)
+            | Self::Authorities(_)
+            | Self::Allocations(_)
+            | Self::Appropriations(_)
+            | Self::Expenses(_) => None,
             Self::Sections(plan) => Some(plan.standing.clone()),
         }
     }
@@ -58,7 +71,11 @@ impl Planned {
     /// What a list of an allocation run adds up to, and whom it does not name.
     pub fn list(&self) -> Option<List> {
         match self {
-            Self::Awards(_) | Self::Authorities(_) | Self::Sections(_) | Self::Appropriations(_) => None,
+            Self::Awards(_)
+            | Self::Authorities(_)
+            | Self::Sections(_)
+            | Self::Appropriations(_)
+            | Self::Expenses(_) => None,
             Self::Allocations(plan) => Some(List { summary: plan.summary.clone(), missing: plan.missing.clone() }),
         }
     }
@@ -71,6 +88,7 @@ impl Planned {
             Self::Allocations(plan) => &plan.errors,
             Self::Sections(plan) => &plan.errors,
             Self::Appropriations(plan) => &plan.errors,
+            Self::Expenses(plan) => &plan.errors,
         }
     }
 }
@@ -103,6 +121,7 @@ pub async fn make(
         Importable::Appropriations => {
             Planned::Appropriations(appropriation::bulk::plan(conn, table, options.programme.as_deref()).await?)
         }
+        Importable::Expenses => Planned::Expenses(expense::bulk::plan(conn, table, leave.places(), today).await?),
         Importable::Allocations => {
             let call = call.ok_or_else(|| AppError::refused("run.needs-call"))?;
             let beside = (&options.run, options.writing);
@@ -118,6 +137,7 @@ pub async fn apply(tx: &Tx, plan: &Planned, file: &str, stamp: &Stamp) -> Answer
         Planned::Authorities(plan) => authority::bulk::apply(tx, plan, stamp).await.map(|()| None),
         Planned::Sections(plan) => award::draft::bulk::apply(tx, plan, stamp).await.map(|()| None),
         Planned::Appropriations(plan) => appropriation::bulk::apply(tx, plan, stamp).await.map(|()| None),
+        Planned::Expenses(plan) => expense::bulk::apply(tx, plan, stamp).await.map(|()| None),
         Planned::Allocations(plan) => award::run::apply(tx, plan, file, stamp).await.map(Some),
     }
 }

@@ -169,3 +169,21 @@ pub fn file(errors: &[CellError], lang: Lang) -> Answer<Vec<u8>> {
     writer.finish().map_err(failed)?;
     Ok(bytes)
 }
+
+/// The file of faults in both languages, as it is kept with an upload; nothing where nothing is wrong.
+///
+/// # Errors
+/// As [`file`].
+pub fn kept(errors: &[CellError]) -> Answer<Option<String>> {
+    if errors.is_empty() {
+        return Ok(None);
+    }
+    let text = |lang| file(errors, lang).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+    Ok(Some(serde_json::json!({ "de": text(Lang::De)?, "en": text(Lang::En)? }).to_string()))
+}
+
+/// What was kept, in one language.
+pub fn kept_in(kept: &str, lang: Lang) -> Option<Vec<u8>> {
+    let kept: serde_json::Value = serde_json::from_str(kept).ok()?;
+    Some(kept.get(lang.code())?.as_str()?.as_bytes().to_vec())
+}

@@ -23,6 +23,8 @@ row! {
         pub content: Vec<u8>,
         /// What was typed beside it, as it is kept.
         pub about: Option<String>,
+        /// What was wrong with it when it was sent, as a file in each language.
+        pub messages: Option<String>,
     }
 }
 
@@ -40,8 +42,8 @@ impl Upload {
 pub async fn keep(tx: &Tx, user: UserId, upload: &Upload, sha256: &str, now: Instant) -> Result<(), DbError> {
     tx.execute(q("DELETE FROM uploads WHERE created_at < $1").bind(now.plus_seconds(-KEPT_SECONDS))).await?;
     tx.execute(
-        q("INSERT INTO uploads (id, user_id, dataset, programme, content, sha256, created_at, about)
-           VALUES ($1, $2, $3, $4, $5, $6, $7, $8)")
+        q("INSERT INTO uploads (id, user_id, dataset, programme, content, sha256, created_at, about, messages)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)")
         .bind(upload.id)
         .bind(user)
         .bind(upload.dataset)
@@ -49,7 +51,8 @@ pub async fn keep(tx: &Tx, user: UserId, upload: &Upload, sha256: &str, now: Ins
         .bind(upload.content.clone())
         .bind(sha256)
         .bind(now)
-        .bind(upload.about.clone()),
+        .bind(upload.about.clone())
+        .bind(upload.messages.clone()),
     )
     .await
     .map(|_| ())
@@ -61,7 +64,7 @@ pub async fn keep(tx: &Tx, user: UserId, upload: &Upload, sha256: &str, now: Ins
 /// What the database refuses.
 pub async fn upload(conn: &Conn, user: UserId, id: UploadId, now: Instant) -> Result<Option<Upload>, DbError> {
     conn.opt(
-        q("SELECT id, dataset, programme, content, about FROM uploads WHERE id = $1 AND user_id = $2 AND created_at >= $3")
+        q("SELECT id, dataset, programme, content, about, messages FROM uploads WHERE id = $1 AND user_id = $2 AND created_at >= $3")
             .bind(id)
             .bind(user)
             .bind(now.plus_seconds(-KEPT_SECONDS)),

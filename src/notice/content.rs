@@ -112,6 +112,15 @@ parts! {
         retention: Option<i64>,
         /// Whether money is requested.
         requests: bool,
+        /// Months of one period of interim reports.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        report_months: Option<i64>,
+        /// Months after the end of a period within which its report is due.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        report_due_months: Option<i64>,
+        /// Whether reports are certified by the recipient's treasury or audit office before they are submitted.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        certifier: bool,
     }
 
     /// Rechtsbehelfsbelehrung, as data.

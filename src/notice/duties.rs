@@ -1,9 +1,10 @@
 //! What a notice gives rise to: the duties that its content names with a day, all of the lead.
 
 use super::content::Content;
+use super::periods::{periods, report_id};
 use crate::duty::{DutyKind, Owed};
 
-/// The proof of use, the milestones and the conditions with a day, as a notice says them.
+/// The proof of use, the reports by period, the milestones and the conditions with a day, as a notice says them.
 pub fn owed(content: &Content) -> Vec<Owed> {
     let terms = &content.terms;
     let Some(lead) = terms.recipients.first().map(|one| one.authority) else { return Vec::new() };
@@ -22,5 +23,12 @@ pub fn owed(content: &Content) -> Vec<Owed> {
         let (kind, title) = (DutyKind::Condition, Some(one.text.clone()));
         Some(Owed { kind, subject: one.key.0, title, authority: lead, due_on: one.due_on? })
     });
-    milestones.chain(conditions).chain(proof).collect()
+    let reports = periods(content).into_iter().map(|one| Owed {
+        kind: DutyKind::Report,
+        subject: report_id(content.award, one.number).0,
+        title: Some(one.title()),
+        authority: lead,
+        due_on: one.due_on,
+    });
+    milestones.chain(conditions).chain(reports).chain(proof).collect()
 }

@@ -15,6 +15,7 @@ pub mod duties;
 pub mod file;
 pub mod items;
 pub mod pages;
+pub mod periods;
 pub mod print;
 #[cfg(test)]
 pub mod samples;

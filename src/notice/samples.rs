@@ -139,6 +139,33 @@ pub fn terms() -> impl Strategy<Value = Terms> {
     })
 }
 
+/// Terms of which nothing is said but first and last day.
+pub fn terms_of_days(starts_on: Date, ends_on: Date) -> Terms {
+    Terms {
+        projects: Vec::new(),
+        recipients: Vec::new(),
+        theme: None,
+        purpose: None,
+        starts_on: Some(starts_on),
+        ends_on: Some(ends_on),
+        works_start_on: None,
+        works_end_on: None,
+        early_start: None,
+        financing_type: None,
+        rate: None,
+        rate_written: None,
+        total_cost: None,
+        eligible_cost: None,
+        grant: Money::ZERO,
+        positions: Vec::new(),
+        funding: Vec::new(),
+        tranches: Vec::new(),
+        milestones: Vec::new(),
+        indicators: Vec::new(),
+        conditions: Vec::new(),
+    }
+}
+
 /// A notice with these terms; an amendment where it changes something.
 pub fn notice(number: i64, effective_on: Date, terms: Terms, amendment: Option<Change>) -> Content {
     Content {
@@ -181,6 +208,9 @@ pub fn notice(number: i64, effective_on: Date, terms: Terms, amendment: Option<C
             binding_years: None,
             retention: None,
             requests: true,
+            report_months: None,
+            report_due_months: None,
+            certifier: false,
         },
         remedy: Remedy { months: 1, instruction: None },
         drawn: Vec::new(),

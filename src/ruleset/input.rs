@@ -41,6 +41,7 @@ macro_rules! names {
                 concat!($profile, "_longest_months"), concat!($profile, "_longest_months_unverified"),
                 concat!($profile, "_fewest_recipients"), concat!($profile, "_preferred_recipients"),
                 concat!($profile, "_most_recipients"), concat!($profile, "_recipients_unverified"),
+                concat!($profile, "_report_months"), concat!($profile, "_report_due_months"), concat!($profile, "_report_months_unverified"),
             )*
             $(
                 concat!("citation_", $n, "_topic"), concat!("citation_", $n, "_text"), concat!("citation_", $n, "_valid_from"),

@@ -206,6 +206,8 @@ fn of_profile(profile: &Profile, values: &Values) -> Vec<Line> {
         ("fewest_recipients", "recipients", count(profile.fewest_recipients)),
         ("preferred_recipients", "recipients", count(profile.preferred_recipients)),
         ("most_recipients", "recipients", count(profile.most_recipients)),
+        ("report_months", "report_months", profile.report_months.map_or(Shown::Absent, Shown::Months)),
+        ("report_due_months", "report_months", profile.report_due_months.map_or(Shown::Absent, Shown::Months)),
         ("proof", "proof", Shown::Codes("proof", vec![profile.steps.proof.code()])),
     ];
     let steps = profile.steps.each().map(|(name, is_set)| (name, "steps", Shown::Flag(is_set)));

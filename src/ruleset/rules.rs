@@ -39,8 +39,17 @@ pub const GENERAL: &[&str] = &[
 ];
 
 /// Values of a profile that may be without a source, by name.
-pub const OF_PROFILE: &[&str] =
-    &["steps", "proof", "financing_types", "rate", "minimum", "maximum", "longest_months", "recipients"];
+pub const OF_PROFILE: &[&str] = &[
+    "steps",
+    "proof",
+    "financing_types",
+    "rate",
+    "minimum",
+    "maximum",
+    "longest_months",
+    "recipients",
+    "report_months",
+];
 
 /// Reads all values of a rule set and holds them against each other.
 ///

@@ -177,6 +177,12 @@ pub struct Profile {
     /// The most recipients; more is an error.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub most_recipients: Option<i64>,
+    /// Berichtszeitraum: months of one period of interim reports; none where none are asked for at fixed times.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub report_months: Option<i64>,
+    /// Months after the end of a period within which its report is due.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub report_due_months: Option<i64>,
 }
 
 /// Fundstelle: a citation that holds in time.

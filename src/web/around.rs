@@ -45,7 +45,7 @@ impl Around {
             current: Nav::None,
             may_users: actor.as_ref().is_some_and(|actor| actor.offers(Verb::UserRead)),
             may_import: actor.as_ref().is_some_and(|actor| {
-                let verbs = [Verb::AwardImport, Verb::AuthorityImport, Verb::AppropriationEnter];
+                let verbs = [Verb::AwardImport, Verb::AuthorityImport, Verb::AppropriationEnter, Verb::ExpenseEnter];
                 verbs.into_iter().any(|verb| actor.offers(verb))
             }),
             may_log: actor.as_ref().is_some_and(|actor| actor.offers(Verb::AuditRead)),

@@ -63,28 +63,32 @@ pub fn mark(keys: &Keys, cookies: Cookies, request: &Request<'_>) -> Option<Stri
     Some(keys.mark(&format!("visit:{}", visit.value())))
 }
 
-/// Checks that a form was made for this visitor and sent from our own page.
+/// Checks that a form was sent from our own page.
 ///
 /// # Errors
 /// 403 with a code that tells what to do.
-pub fn check_mark(request: &Request<'_>, given: Option<&str>) -> Answer<()> {
-    let refused = || AppError::Forbidden(Fault::new("access.form-not-ours"));
+pub(super) fn check_place(request: &Request<'_>) -> Answer<()> {
     let own_origin = request.headers().get_one("Origin").is_none_or(|origin| {
         let host = request.headers().get_one("Host").unwrap_or_default();
         origin.split_once("://").is_some_and(|(_, named)| !host.is_empty() && named == host)
     });
     let same_site =
         request.headers().get_one("Sec-Fetch-Site").is_none_or(|site| matches!(site, "same-origin" | "none"));
+    if own_origin && same_site { Ok(()) } else { Err(AppError::Forbidden(Fault::new("access.form-not-ours"))) }
+}
+
+/// Checks that a form was made for this visitor and sent from our own page.
+///
+/// # Errors
+/// 403 with a code that tells what to do.
+pub fn check_mark(request: &Request<'_>, given: Option<&str>) -> Answer<()> {
+    check_place(request)?;
     let rocket = request.rocket();
     let expected =
         rocket.state::<Keys>().zip(rocket.state::<Cookies>()).and_then(|(keys, cookies)| mark(keys, *cookies, request));
     match (expected, given) {
-        (Some(expected), Some(given))
-            if own_origin && same_site && bool::from(expected.as_bytes().ct_eq(given.as_bytes())) =>
-        {
-            Ok(())
-        }
-        _ => Err(refused()),
+        (Some(expected), Some(given)) if bool::from(expected.as_bytes().ct_eq(given.as_bytes())) => Ok(()),
+        _ => Err(AppError::Forbidden(Fault::new("access.form-not-ours"))),
     }
 }
 
@@ -111,6 +115,14 @@ fn pairs(text: &str) -> Vec<(String, String)> {
     form_urlencoded::parse(text.as_bytes()).map(|(name, value)| (name.into_owned(), value.into_owned())).collect()
 }
 
+/// All fields of a form.
+///
+/// # Errors
+/// As [`read`].
+pub(super) async fn plain_fields(request: &Request<'_>, data: Data<'_>) -> Answer<Vec<(String, String)>> {
+    Ok(pairs(&read(request, data, &ContentType::Form).await?))
+}
+
 /// The fields of a form that carries its mark, without the mark.
 ///
 /// # Errors
@@ -118,7 +130,7 @@ fn pairs(text: &str) -> Vec<(String, String)> {
 pub(super) async fn marked_fields(request: &Request<'_>, data: Data<'_>) -> Answer<Vec<(String, String)>> {
     // Whether somebody is signed in decides which mark is wanted; an error here means nobody is.
     let _ = session::actor(request).await;
-    let mut fields = pairs(&read(request, data, &ContentType::Form).await?);
+    let mut fields = plain_fields(request, data).await?;
     let given = fields.iter().position(|(name, _)| name == MARK).map(|place| fields.swap_remove(place).1);
     check_mark(request, given.as_deref())?;
     Ok(fields)

@@ -2,8 +2,8 @@
 
 use crate::error::AppError;
 use crate::{
-    appropriation, authority, award, calendar, desk, duty, export, import, ledger, mail, milestone, notice, notification,
-    programme, question, ruleset, user,
+    appropriation, authority, award, calendar, desk, duty, expense, export, import, ledger, mail, milestone, notice,
+    notification, programme, question, report, ruleset, user,
 };
 use rocket::http::ContentType;
 use rocket::{Route, get, routes};
@@ -48,6 +48,8 @@ pub fn openapi() -> OpenApi {
         milestone::api::openapi(),
         question::api::openapi(),
         notification::api::openapi(),
+        expense::api::openapi(),
+        report::api::openapi(),
         import::api::openapi(),
         export::api::openapi(),
         super::log::api::openapi(),

@@ -20,7 +20,7 @@ const HEADER: &str =
 
 fn table(text: &str) -> Table {
     let columns = bulk::COLUMNS.iter().map(|(name, required)| Column { name, required: *required }).collect();
-    csv::read(text.as_bytes(), &Columns { columns, max_bytes: 10_000_000, max_rows: 100_000 }).unwrap()
+    csv::read(text.as_bytes(), &Columns { columns, max_bytes: 10_000_000, max_rows: 100_000, books: false }).unwrap()
 }
 
 async fn plan(world: &World, text: &str) -> bulk::Plan {

@@ -208,6 +208,9 @@ fn rules(rule_set: RuleSetId) -> Rules {
         binding_years: None,
         retention: None,
         requests: true,
+        report_months: None,
+        report_due_months: None,
+        certifier: false,
     }
 }
 

@@ -57,6 +57,9 @@ struct Things {
     secret: String,
     question: String,
     notification: String,
+    report: String,
+    expense: String,
+    contract: String,
 }
 
 /// Every mounted route, with ids of things that are there.
@@ -90,6 +93,9 @@ fn doors(things: &Things) -> Vec<Door> {
                     (true, "duties") => &things.duty,
                     (true, "mails") => &things.mail,
                     (true, "calendar") => &things.secret,
+                    (true, "reports") => &things.report,
+                    (true, "expenses") => &things.expense,
+                    (true, "contracts") => &things.contract,
                     (true, "successions") => &things.succession,
                     (true, "appropriations") => &things.appropriation,
                     (true, "year-closings") => &things.closing,
@@ -169,12 +175,16 @@ async fn things(world: &World) -> (Things, Someone) {
     let secret = address["address"].as_str().unwrap().rsplit('/').next().unwrap().to_owned();
     let (question, notification) =
         crate::question::beside(world, (&officer, &lead), award["id"].as_str().unwrap()).await;
+    let (report, expense, contract) = spent(world, award["id"].as_str().unwrap(), county).await;
     let things = Things {
         duty,
         mail: mail.to_string(),
         secret,
         question,
         notification,
+        report,
+        expense,
+        contract,
         closing,
         amendment,
         notice,
@@ -197,6 +207,37 @@ async fn things(world: &World) -> (Things, Someone) {
     };
     world.seal().await;
     (things, admin)
+}
+
+/// A report, an expense and a contract of an award, in whatever state it is.
+async fn spent(world: &World, award: &str, payer: foerderbuch::id::AuthorityId) -> (String, String, String) {
+    use foerderbuch::id::{AwardId, ContractId, ExpenseId};
+    let (award, stamp) = (AwardId::parse(award).unwrap(), world.stamp());
+    let report = foerderbuch::notice::periods::report_id(award, 1);
+    let (expense, contract) = (ExpenseId::new(), ContractId::new());
+    let tx = world.db().begin().await.unwrap();
+    let row = q("INSERT INTO reports (id, award_id, number, from_on, to_on, state, texts_version, forecast, forecast_version, submissions, version,
+             recorded_at, entry_id) VALUES ($1, $2, 1, $3, $4, 'draft', 1, '[]', 1, 0, 1, $5, $6)");
+    let (from, to) = (time::macros::date!(2026 - 01 - 01), time::macros::date!(2026 - 06 - 30));
+    tx.execute(row.bind(report).bind(award).bind(from).bind(to).bind(stamp.at).bind(stamp.entry)).await.unwrap();
+    let row = q("INSERT INTO contracts (id, award_id, authority_id, number, contractor, subject, procedure, amount, awarded_on, removed, version,
+             recorded_at, entry_id) VALUES ($1, $2, $3, 'A-1', 'Muster GmbH', 'Plattform', 'open', 100, $4, $5, 1, $6, $7)");
+    let row = row.bind(contract).bind(award).bind(payer).bind(from).bind(false);
+    tx.execute(row.bind(stamp.at).bind(stamp.entry)).await.unwrap();
+    let row = q("INSERT INTO expenses (id, award_id, authority_id, kind, paid_on, payee, reason, amount, eligible, category, position, receipt, locked,
+             removed, version, recorded_at, entry_id)
+         VALUES ($1, $2, $3, 'receipt', $4, 'Muster GmbH', 'Lizenzen', 100, 100, 'contracts', 'Plattform', 'R-1', $5, $5, 1, $6, $7)");
+    let row = row.bind(expense).bind(award).bind(payer).bind(from).bind(false);
+    tx.execute(row.bind(stamp.at).bind(stamp.entry)).await.unwrap();
+    for image in [
+        "INSERT INTO reports_versions SELECT * FROM reports",
+        "INSERT INTO contracts_versions SELECT * FROM contracts",
+        "INSERT INTO expenses_versions SELECT * FROM expenses",
+    ] {
+        tx.execute(q(image)).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    (report.to_string(), expense.to_string(), contract.to_string())
 }
 
 /// An amendment that the lead of an award has asked for.
@@ -332,6 +373,7 @@ both!(readers_write_nothing_and_writers_never_break_the_server, |world| {
                     "/scan",
                     "/merge",
                     "/consents",
+                    "/template",
                 ]
                 .iter()
                 .any(|part| door.pattern.contains(part));

@@ -39,9 +39,8 @@ pub async fn thing(conn: &Conn, award: AwardId, (kind, id): (ThingKind, Uuid)) -
         ThingKind::Amendment => {
             "SELECT (asked_at IS NOT NULL) AS shown, (1 = 0) AS draft, NULL AS authority_id FROM amendments WHERE award_id = $1 AND id = $2"
         }
-        // The award has none as long as nothing is reported by period.
         ThingKind::Report => {
-            "SELECT (1 = 1) AS shown, (1 = 0) AS draft, NULL AS authority_id FROM awards WHERE id = $1 AND id = $2 AND 1 = 0"
+            "SELECT (1 = 1) AS shown, (state = 'draft') AS draft, NULL AS authority_id FROM reports WHERE award_id = $1 AND id = $2"
         }
         ThingKind::Question => {
             "SELECT (NOT internal) AS shown, (1 = 0) AS draft, authority_id FROM questions WHERE award_id = $1 AND id = $2"

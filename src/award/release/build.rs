@@ -229,6 +229,9 @@ pub fn rules(rule_set: &RuleSet, profile: &Profile, ends_on: Option<Date>, today
         binding_years: values.binding_years,
         retention: values.retention,
         requests: profile.steps.requests,
+        report_months: profile.report_months.filter(|_| profile.steps.reports),
+        report_due_months: profile.report_due_months.filter(|_| profile.steps.reports),
+        certifier: profile.steps.certifier,
     }
 }
 

@@ -60,7 +60,8 @@ impl From<&Shown> for Document {
 }
 
 /// Narrows `documents d JOIN awards a` to what a scope may know: inside everything but what a recipient still drafts; recipients what is not
-/// internal, of scans the one that was confirmed, of deliveries their own, of questions and notifications those that concern them.
+/// internal, of scans the one that was confirmed, of deliveries their own, of questions and notifications those that concern them, of reports
+/// their own and, as the lead, all.
 pub fn visible(query: &mut Query, scope: &Scope) {
     within(query, scope);
     query.push(
@@ -71,7 +72,15 @@ pub fn visible(query: &mut Query, scope: &Scope) {
         query.push(" AND NOT ");
         one_of(query, "n.authority_id", recipients);
     }
-    query.push(")) AND (");
+    query.push(
+        ")) AND NOT (d.thing_kind = 'report' AND EXISTS (SELECT 1 FROM reports w WHERE w.id = d.thing_id AND w.state = 'draft')",
+    );
+    if let Scope::Limited { recipients, .. } = scope {
+        query.push(" AND NOT EXISTS (SELECT 1 FROM award_recipients w WHERE w.award_id = a.id AND ");
+        one_of(query, "w.authority_id", recipients);
+        query.push(")");
+    }
+    query.push(") AND (");
     inside(query, scope);
     if let Scope::Limited { recipients, .. } = scope {
         query.push(
@@ -92,12 +101,15 @@ pub fn visible(query: &mut Query, scope: &Scope) {
             ") WHEN d.thing_kind = 'notification' THEN EXISTS (SELECT 1 FROM notifications n WHERE n.id = d.thing_id AND ",
         );
         concerned(query, scope, "n.authority_id");
-        query.push(") ELSE 1 = 1 END)");
+        query.push(") WHEN d.thing_kind = 'report' AND d.authority_id IS NOT NULL THEN ");
+        concerned(query, scope, "d.authority_id");
+        query.push(" ELSE 1 = 1 END)");
     }
     query.push(")");
 }
 
-const TITLE: &str = "CASE d.thing_kind WHEN 'notice' THEN (SELECT n.reference FROM notices n WHERE n.id = d.thing_id)
+const TITLE: &str = "CASE d.thing_kind WHEN 'report' THEN (SELECT CAST(w.number AS TEXT) FROM reports w WHERE w.id = d.thing_id)
+    WHEN 'notice' THEN (SELECT n.reference FROM notices n WHERE n.id = d.thing_id)
     WHEN 'milestone' THEN (SELECT m.title FROM award_milestones m WHERE m.award_id = d.award_id AND m.key = d.thing_id)
     WHEN 'condition' THEN (SELECT c.text FROM award_conditions c WHERE c.award_id = d.award_id AND c.key = d.thing_id) END AS thing_title";
 

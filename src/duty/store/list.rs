@@ -4,7 +4,7 @@ use crate::access::Scope;
 use crate::access::store::within;
 use crate::db::{Conn, DbError, Query, q, row};
 use crate::duty::filter::{DutyFilter, Key, Wanted};
-use crate::duty::rules::{DutyKind, DutyState, days_late};
+use crate::duty::rules::{CauseKind, DutyKind, DutyState, days_late};
 use crate::id::{AuthorityId, AwardId, DutyId};
 use crate::web::Paging;
 use time::{Date, Duration};
@@ -22,6 +22,8 @@ row! {
         pub title: Option<String>,
         /// What it is about.
         pub subject_id: Uuid,
+        /// What gave rise to it.
+        pub cause_kind: CauseKind,
         /// The award.
         pub award_id: AwardId,
         /// Its case number.
@@ -88,7 +90,7 @@ pub(super) const FROM: &str = " FROM duties d JOIN awards a ON a.id = d.award_id
         (SELECT y.id FROM authority_periods y WHERE y.authority_id = d.authority_id ORDER BY y.valid_to DESC NULLS FIRST, y.id LIMIT 1)
     WHERE ";
 pub(super) const COLUMNS: &str =
-    "SELECT d.id, d.kind, d.title, d.subject_id, d.award_id, a.case_number, a.title AS award_title, a.programme_code,
+    "SELECT d.id, d.kind, d.title, d.subject_id, d.cause_kind, d.award_id, a.case_number, a.title AS award_title, a.programme_code,
     g.invented, d.authority_id, p.ags AS authority_ags, COALESCE(r.name, p.name) AS authority_name, d.due_on,
     d.original_due_on, d.fulfilled_on, d.state, d.reason, d.version,
     (SELECT x.wanted_on FROM duty_extensions x WHERE x.duty_id = d.id AND x.state = 'asked') AS wanted_on,

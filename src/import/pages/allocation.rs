@@ -127,6 +127,7 @@ async fn look(
         programme: None,
         content: sent.bytes,
         about: Some(about.text()),
+        messages: None,
     };
     // What was typed is kept with the file, even with one that cannot be read.
     let tx = db.begin().await?;

@@ -51,6 +51,7 @@ pub(super) async fn done(leaves: Leaves, id: &str, around: Around, db: &State<Db
             // A run is told of in its own chain.
             Importable::Allocations => return Err(AppError::NotFound),
             Importable::Appropriations => ("/programmes", l.import_done_appropriations()),
+            Importable::Expenses => ("/awards", l.import_done_expenses()),
         },
         entry: id,
         imported: count("new").saturating_add(count("changed")),

@@ -220,6 +220,8 @@ fn profile(code: ProfileCode, form: &FormView, lang: Lang) -> ProfileBlock {
             part("fewest_recipients", Vec::new()),
             part("preferred_recipients", Vec::new()),
             part("most_recipients", vec![source("recipients")]),
+            part("report_months", vec![source("report_months")]),
+            part("report_due_months", Vec::new()),
             Field {
                 optional: false,
                 choices: choices("proof", ProofKind::ALL.iter().map(|one| one.code()), lang),

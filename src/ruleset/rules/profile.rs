@@ -30,6 +30,14 @@ pub(super) fn read(reader: &mut Reader<'_>, code: ProfileCode) -> Option<Profile
     if fewest_recipients.zip(most_recipients).is_some_and(|(fewest, most)| fewest > most) {
         reader.faults.add(&own("most_recipients"), Fault::new("rule-set.fewest-over-most"));
     }
+    let report_months = reader.given(&own("report_months"), Reader::term);
+    let report_due_months = reader.given(&own("report_due_months"), Reader::term);
+    if report_months.is_some() != report_due_months.is_some() {
+        let missing = if report_months.is_some() { "report_due_months" } else { "report_months" };
+        reader.faults.add(&own(missing), Fault::new("rule-set.reports-need-both"));
+    } else if report_months.is_some() && !reader.flag(&own("reports")) {
+        reader.faults.add(&own("report_months"), Fault::new("rule-set.reports-without-step"));
+    }
     Some(Profile {
         code,
         steps: steps?,
@@ -41,6 +49,8 @@ pub(super) fn read(reader: &mut Reader<'_>, code: ProfileCode) -> Option<Profile
         fewest_recipients,
         preferred_recipients,
         most_recipients,
+        report_months,
+        report_due_months,
     })
 }
 

@@ -148,5 +148,7 @@ impl Typist {
         self.number(&own("fewest_recipients"), profile.fewest_recipients);
         self.number(&own("preferred_recipients"), profile.preferred_recipients);
         self.number(&own("most_recipients"), profile.most_recipients);
+        self.number(&own("report_months"), profile.report_months);
+        self.number(&own("report_due_months"), profile.report_due_months);
     }
 }

@@ -114,6 +114,8 @@ impl Lang {
             .chain(super::document::ACTS)
             .chain(super::question::ACTS)
             .chain(super::notification::ACTS)
+            .chain(super::expense::ACTS)
+            .chain(super::report::ACTS)
             .find(|(act, _, _)| *act == code)
             .map_or_else(
                 || code.to_owned(),
@@ -135,6 +137,7 @@ impl Lang {
         let all = all.chain(super::condition::DONE).chain(super::duty::DONE).chain(super::mail::DONE);
         let all = all.chain(super::document::DONE);
         let all = all.chain(super::question::DONE).chain(super::notification::DONE);
+        let all = all.chain(super::expense::DONE).chain(super::report::DONE);
         let mut all = all.filter(|(act, _, _)| *act == code);
         all.next().map(|(_, de, en)| match self {
             Self::De => *de,

@@ -101,6 +101,11 @@ const VERBS: &[(Verb, &str, &str)] = &[
     (Verb::AppropriationRelease, "Haushaltsansätze freigeben", "release appropriations"),
     (Verb::MilestoneDraft, "Meldungen zu Meilensteinen entwerfen", "draft reports on milestones"),
     (Verb::MilestoneReport, "Meilensteine melden", "report milestones"),
+    (Verb::ExpenseEnter, "Belege und Aufträge erfassen", "enter expenses and contracts"),
+    (Verb::ReportDraft, "Zwischenberichte entwerfen", "draft interim reports"),
+    (Verb::ReportSubmit, "Zwischenberichte einreichen", "submit interim reports"),
+    (Verb::ReportCertify, "Zwischenberichte bescheinigen", "certify interim reports"),
+    (Verb::ReportExamine, "Zwischenberichte annehmen oder zurückgeben", "accept interim reports or send them back"),
 ];
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ mod deputy;
 mod document;
 mod draft;
 mod duty;
+mod expense;
 mod files;
 mod mail;
 mod milestone;
@@ -21,6 +22,7 @@ mod notification;
 mod paper;
 mod programme;
 mod question;
+mod report;
 mod ruleset;
 mod run;
 mod succession;
@@ -98,6 +100,7 @@ fn texts() -> impl Iterator<Item = &'static Text> {
         draft::TEXTS,
         duty::TEXTS,
         mail::TEXTS,
+        expense::TEXTS,
         files::TEXTS,
         milestone::TEXTS,
         notice::TEXTS,
@@ -105,6 +108,7 @@ fn texts() -> impl Iterator<Item = &'static Text> {
         paper::TEXTS,
         programme::TEXTS,
         question::TEXTS,
+        report::TEXTS,
         ruleset::TEXTS,
         run::TEXTS,
         succession::TEXTS,

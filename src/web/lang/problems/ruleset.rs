@@ -49,6 +49,16 @@ pub const TEXTS: &[super::Text] = &[
         "“{value}” is neither a rule set nor a template that is shipped. Choose from the list.",
     ),
     (
+        "rule-set.reports-need-both",
+        "Zum Berichtszeitraum gehört die Frist nach seinem Ende und umgekehrt. Füllen Sie beide Felder oder keines.",
+        "A period of reports needs the term after its end, and the other way round. Fill in both fields or none.",
+    ),
+    (
+        "rule-set.reports-without-step",
+        "Ohne den Verfahrensschritt „Zwischenberichte“ gibt es keinen Berichtszeitraum. Wählen Sie den Schritt oder leeren Sie das Feld.",
+        "Without the step “interim reports” there is no period of reports. Tick the step or empty the field.",
+    ),
+    (
         "rule-set.not-a-draft",
         "Ein freigegebenes Regelwerk ändert sich nicht mehr. Legen Sie die nächste Version an.",
         "A released rule set never changes. Draft its next version.",

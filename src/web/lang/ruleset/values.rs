@@ -42,6 +42,8 @@ const NAMES: &[Word] = &[
     ("preferred_recipients", "Empfänger bevorzugt mindestens", "Recipients preferred at least"),
     ("most_recipients", "Empfänger höchstens", "Recipients at most"),
     ("recipients", "Zahl der Empfänger", "Number of recipients"),
+    ("report_months", "Zeitraum eines Zwischenberichts", "Period of an interim report"),
+    ("report_due_months", "Zwischenbericht nach Ende des Zeitraums", "Interim report after the end of its period"),
     ("steps", "Verfahrensschritte", "Steps"),
     ("proof", "Verwendungsnachweis", "Proof of use"),
     ("goals", "Ziele", "Goals"),
@@ -108,6 +110,16 @@ const HINTS: &[Word] = &[
     ("record_years", "Jahre nach dem Nachweis.", "Years after the proof."),
     ("binding_years", "Jahre. Leer, wenn der Bescheid sie bestimmt.", "Years. Empty if the notice sets it."),
     ("longest_months", "Monate. Leer, wenn die Regeln nichts festlegen.", "Months. Empty if the rules fix nothing."),
+    (
+        "report_months",
+        "Monate. Leer, wenn keine Berichte zu festen Zeiten verlangt sind.",
+        "Months. Empty if no reports are asked for at fixed times.",
+    ),
+    (
+        "report_due_months",
+        "Monate nach dem Ende des Berichtszeitraums.",
+        "Months after the end of the period reported on.",
+    ),
     ("preferred_recipients", "Weniger gibt nur einen Hinweis.", "Fewer gives a hint only."),
     (
         "rate_usual",
