@@ -3,8 +3,8 @@
 pub mod mail;
 
 use crate::db::Target;
-pub use mail::{Login, Reminders, Smtp, Tls};
 use crate::document::Scanner;
+pub use mail::{Login, Reminders, Smtp, Tls};
 use rocket::figment::Figment;
 use rocket::figment::providers::{Env, Format, Serialized, Toml};
 use rocket::figment::value::{Dict, Num, Value};

@@ -31,8 +31,8 @@ pub mod milestone; // what recipients report on milestones and indicators
 pub mod notice; // immutable notices and what becomes of them
 pub mod notification; // what recipients must tell at once, and what the ministry says to it
 pub mod programme; // programmes and what they have granted
-pub mod reminder; // the ladder that asks for what is owed
 pub mod question; // questions and notes at the things of an award
+pub mod reminder; // the ladder that asks for what is owed
 pub mod report; // what recipients report on each period
 pub mod ruleset; // what a guideline fixes, as versioned values
 pub mod user; // persons, sign-ins, roles in time

@@ -2,7 +2,7 @@
 
 use super::SeeDesk;
 use super::rules::Kept;
-use super::view::Desk;
+use super::view::{Desk, More};
 use crate::access::{Permit, Scope, Verb};
 use crate::clock::Clock;
 use crate::config::Reminders;
@@ -43,6 +43,7 @@ struct DeskPage {
     rate: Option<String>,
     answer_days: i64,
     mail: Option<Mailed>,
+    more: More,
     mailing: bool,
     may_mails: bool,
     /// Whether the reader sees all: the ministry and the court of audit.
@@ -186,13 +187,13 @@ async fn show(
 ) -> Answer<Page<DeskPage>> {
     let (lang, today, view) = (around.lang, clock.today(), db.snapshot().await?);
     let mut desk = Desk::of(&view, (permit.actor(), permit.scope()), settings, today).await?;
-    let (owes, counts, kept) = (desk.owes, desk.counts, desk.kept);
+    let (owes, counts, kept, more) = (desk.owes, desk.counts, desk.kept, desk.more);
     let mail = desk.mail.take().map(|row| Mailed { state: lang.mail_state(row.state.code()), row });
     let Shown { owed, lasting, waiting, late, reminded, promised } = shown(desk, lang, (settings, today));
     let number = |count: usize| lang.number(i64::try_from(count).unwrap_or(i64::MAX));
     Ok(Page::new(DeskPage {
         frame: around.frame(Nav::Desk),
-        waits: number(waiting.len()),
+        waits: if more.waiting { format!("≥ {}", number(waiting.len())) } else { number(waiting.len()) },
         promises: number(promised.len()),
         owes,
         owed,
@@ -206,6 +207,7 @@ async fn show(
         kept,
         answer_days: settings.answer,
         mail,
+        more,
         mailing: mailing.0,
         may_mails: permit.actor().offers(Verb::MailRead),
         all: *permit.scope() == Scope::All,

@@ -31,6 +31,16 @@ text_enum! {
         Budget = "budget",
         /// A role waits for confirmation.
         Role = "role",
+        /// A recipient, or somebody of the ministry, asks.
+        Question = "question",
+        /// A recipient tells what it must tell.
+        Notification = "notification",
+        /// A notification is drafted and not submitted.
+        Draft = "notification_draft",
+        /// A report was submitted.
+        Report = "report",
+        /// A report is to be certified before it is submitted.
+        Certificate = "certificate",
         /// Nobody knows whether a mail has arrived, or it was refused.
         Mail = "mail",
     }
@@ -50,6 +60,11 @@ impl Waits {
             Self::Change => Verb::AmendmentRelease,
             Self::Budget => Verb::AppropriationRelease,
             Self::Role => Verb::RoleConfirm,
+            Self::Question => Verb::QuestionAnswer,
+            Self::Notification => Verb::NotificationDecide,
+            Self::Draft => Verb::NotificationSubmit,
+            Self::Report => Verb::ReportExamine,
+            Self::Certificate => Verb::ReportCertify,
             Self::Mail => Verb::MailDecide,
         }
     }
@@ -73,7 +88,9 @@ pub const fn does(kind: DutyKind) -> Verb {
     match kind {
         DutyKind::Milestone => Verb::MilestoneDraft,
         DutyKind::Condition => Verb::ConditionReport,
-        DutyKind::Proof | DutyKind::Report | DutyKind::Answer | DutyKind::Records | DutyKind::Binding => Verb::DutyAsk,
+        DutyKind::Report => Verb::ReportDraft,
+        DutyKind::Answer => Verb::QuestionAnswer,
+        DutyKind::Proof | DutyKind::Records | DutyKind::Binding => Verb::DutyAsk,
     }
 }
 

@@ -8,7 +8,7 @@ use crate::db::Conn;
 use crate::duty::filter::{DutyFilter, Wanted};
 use crate::duty::store::{Counts, DutyRow};
 use crate::duty::{self, view::DutyView};
-use crate::error::Answer;
+use crate::error::{Answer, AppError};
 use crate::id::{AwardId, DutyId, MailId};
 use crate::mail::store::{Line, MailRow};
 use crate::reminder::store::Reminder;
@@ -20,9 +20,9 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 /// So many lines of a list are shown; the whole list has a page of its own.
-const SHOWN: i64 = 50;
+const SHOWN: usize = 50;
 /// So many reminders are shown.
-const REMINDED: i64 = 20;
+const REMINDED: usize = 20;
 /// So far back promises are looked at, in days.
 const YEAR: i64 = 365;
 
@@ -49,6 +49,36 @@ pub struct Desk {
     pub kept: Kept,
     /// The newest mail for its owner.
     pub mail: Option<MailRow>,
+    /// Where there is more than is shown.
+    pub more: More,
+}
+
+/// Of which lists of the desk there is more than is shown.
+#[expect(clippy::struct_excessive_bools, reason = "each list has more or not, independently of the others")]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, ToSchema)]
+pub struct More {
+    /// Of what is owed.
+    pub owed: bool,
+    /// Of what lasts.
+    pub lasting: bool,
+    /// Of a kind of thing that waits.
+    pub waiting: bool,
+    /// Of what is late.
+    pub late: bool,
+    /// Of the reminders.
+    pub reminded: bool,
+}
+
+/// The first rows of a list that was asked for one more, and whether that was there.
+fn first<T>(mut all: Vec<T>, most: usize) -> (Vec<T>, bool) {
+    let more = all.len() > most;
+    all.truncate(most);
+    (all, more)
+}
+
+/// So many and one more.
+fn and_one(most: usize) -> i64 {
+    i64::try_from(most).unwrap_or(i64::MAX).saturating_add(1)
 }
 
 impl Desk {
@@ -59,36 +89,51 @@ impl Desk {
     pub async fn of(conn: &Conn, (actor, scope): (&Actor, &Scope), settings: &Reminders, today: Date) -> Answer<Self> {
         let owes = !owing(scope).is_empty();
         let can = |row: &DutyRow| actor.authorities_for(does(row.kind)).contains(&row.authority_id);
-        let open = if owes { duty::store::open(conn, scope, false, SHOWN).await? } else { Vec::new() };
-        let late = DutyFilter { state: Some(Wanted::Late), ..DutyFilter::default() };
-        let paging = Paging { limit: SHOWN, after: None };
+        let open = async |lasting| {
+            let found = if owes { duty::store::open(conn, scope, lasting, and_one(SHOWN)).await? } else { Vec::new() };
+            Ok::<_, AppError>(first(found, SHOWN))
+        };
+        let (owed, more_owed) = open(false).await?;
+        let (lasting, more_lasting) = open(true).await?;
+        let (late, more_late) = if owes { Default::default() } else { late(conn, scope, today).await? };
+        let (waiting, more_waiting) = store::waiting(conn, scope, &Waits::of(actor), (actor.person(), today)).await?;
+        let (reminded, more_reminded) = first(reminded(conn, scope).await?, REMINDED);
         let since = today.checked_sub(Duration::days(YEAR)).unwrap_or(today);
         let promises = store::promises(conn, scope, since).await?;
         let all: Vec<_> = promises.iter().map(Promised::promise).collect();
         Ok(Self {
-            owed: open
-                .into_iter()
-                .map(|row| {
-                    let can = can(&row);
-                    (row, can)
-                })
-                .collect(),
-            lasting: if owes { duty::store::open(conn, scope, true, SHOWN).await? } else { Vec::new() },
-            waiting: store::waiting(conn, scope, &Waits::of(actor), actor.person()).await?,
-            late: if owes { Vec::new() } else { duty::store::list(conn, scope, &late, &paging, today).await? },
+            owed: owed.into_iter().map(|row| (can(&row), row)).map(|(can, row)| (row, can)).collect(),
+            lasting,
+            waiting,
+            late,
             counts: duty::store::counts(conn, scope, &DutyFilter::default(), today).await?,
-            reminded: reminded(conn, scope).await?,
+            reminded,
             kept: kept(&all, settings.answer, today),
             promised: promises.into_iter().filter(|one| one.answered_on.is_none()).collect(),
             mail: mail::store::latest_of(conn, actor.person()).await?,
             owes,
+            more: More {
+                owed: more_owed,
+                lasting: more_lasting,
+                waiting: more_waiting,
+                late: more_late,
+                reminded: more_reminded,
+            },
         })
     }
 }
 
+/// What is late, the oldest first.
+async fn late(conn: &Conn, scope: &Scope, today: Date) -> Answer<(Vec<DutyRow>, bool)> {
+    let filter = DutyFilter { state: Some(Wanted::Late), ..DutyFilter::default() };
+    // The store itself looks one row further.
+    let paging = Paging { limit: and_one(SHOWN).saturating_sub(1), after: None };
+    Ok(first(duty::store::list(conn, scope, &filter, &paging, today).await?, SHOWN))
+}
+
 /// The newest reminders, with whom they went to and how far those mails are.
 async fn reminded(conn: &Conn, scope: &Scope) -> Answer<Vec<(Reminder, Vec<Line>)>> {
-    let all = reminder::store::newest(conn, scope, REMINDED).await?;
+    let all = reminder::store::newest(conn, scope, and_one(REMINDED)).await?;
     let ids: Vec<_> = all.iter().map(|one| one.id).collect();
     let told = reminder::store::told(conn, &ids).await?;
     let mut mails: Vec<MailId> = told.iter().map(|one| one.outbox_id).collect();
@@ -123,7 +168,8 @@ pub struct OwedView {
 /// What waits.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct WaitingView {
-    /// `extension`, `condition`, `amendment`, `hearing`, `notice`, `returned`, `paper`, `award`, `change`, `budget`, `role` or `mail`.
+    /// `extension`, `condition`, `amendment`, `hearing`, `notice`, `returned`, `paper`, `award`, `change`, `budget`, `role`, `question`,
+    /// `notification`, `notification_draft`, `report`, `certificate` or `mail`.
     pub kind: String,
     /// What it is about.
     pub title: String,
@@ -172,9 +218,9 @@ pub struct ToldView {
 /// Something that was asked of the ministry and is not answered.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct PromiseView {
-    /// `extension`, `condition` or `amendment`.
+    /// `extension`, `condition`, `amendment`, `question`, `notification` or `report`.
     pub kind: String,
-    /// The duty, condition or amendment.
+    /// The duty, condition, amendment, question, notification or report.
     pub id: Uuid,
     /// The award.
     pub award: AwardId,
@@ -207,6 +253,8 @@ pub struct DeskView {
     pub promised: Vec<PromiseView>,
     /// How well the ministry kept its promises within a year.
     pub kept: Kept,
+    /// Of which lists there is more than these.
+    pub more: More,
 }
 
 impl DeskView {
@@ -226,6 +274,7 @@ impl DeskView {
             reminded: desk.reminded.iter().map(|(one, lines)| ReminderView::new(one, lines)).collect(),
             promised: desk.promised.iter().map(|one| PromiseView::new(one, settings.answer, today)).collect(),
             kept: desk.kept,
+            more: desk.more,
         }
     }
 }

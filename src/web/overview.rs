@@ -35,6 +35,8 @@ struct OverviewPage {
     late: i64,
     /// So much waits for the reader.
     waiting: i64,
+    /// Whether there is more than that.
+    waits_more: bool,
     /// What is being drafted, for those who see drafts.
     drafts: Option<Drafts>,
     /// The reader, for the link to their own drafts.
@@ -73,7 +75,7 @@ async fn overview(
         None
     };
     let kinds = desk::rules::Waits::of(permit.actor());
-    let waiting = desk::store::waiting(db, scope, &kinds, permit.actor().person()).await?;
+    let (waiting, waits_more) = desk::store::waiting(db, scope, &kinds, (permit.actor().person(), today)).await?;
     let to_do = totals.unconfirmed > 0 && permit.actor().offers(Verb::AwardCorrect);
     Ok(Page::new(OverviewPage {
         frame: around.frame(Nav::Overview),
@@ -86,6 +88,7 @@ async fn overview(
         reports: permit.actor().offers(Verb::MilestoneDraft),
         late: owed.late,
         waiting: i64::try_from(waiting.len()).unwrap_or(i64::MAX),
+        waits_more,
         drafts,
         reader: permit.actor().person().to_string(),
         totals,

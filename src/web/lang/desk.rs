@@ -15,13 +15,14 @@ messages! {
     desk_waiting_note: "Anträge, Meldungen, Freigaben" | "requests, reports, releases";
     desk_waiting_title: "Was auf Sie wartet" | "What waits for you";
     desk_waiting_empty: "Zurzeit wartet nichts auf Sie." | "Nothing waits for you at present.";
+    desk_more: "Es gibt mehr, als hier steht. Alles steht in den Listen." | "There is more than is shown here. All of it stands in the lists.";
     desk_see: "Zum Schreibtisch" | "Go to the desk";
     desk_waiting_where: "Was es ist, seit wann und wo es erledigt wird, steht auf Ihrem Schreibtisch." | "What it is, since when and where it is done stands on your desk.";
     desk_what: "Was" | "What";
     desk_about: "Worum es geht" | "What it is about";
     desk_since: "Seit" | "Since";
     desk_late: "Überfällig" | "Late";
-    desk_late_note: "Das Älteste zuerst, höchstens 50." | "The oldest first, at most 50.";
+    desk_late_note: "Das Älteste zuerst." | "The oldest first.";
     desk_late_empty: "Nichts ist überfällig." | "Nothing is late.";
     desk_kept: "Zusagen gehalten" | "promises kept";
     desk_promised_open: "beim Ministerium" | "at the ministry";
@@ -50,6 +51,11 @@ messages! {
     waits_change: "Änderung zur Freigabe" | "Amendment to be released";
     waits_budget: "Haushaltseintrag zur Freigabe" | "Entry of the budget to be released";
     waits_role: "Rolle zu bestätigen" | "Role to be confirmed";
+    waits_question: "Frage zu beantworten" | "Question to be answered";
+    waits_notification: "Mitteilung zu beantworten" | "Notification to be answered";
+    waits_notification_draft: "Mitteilung entworfen, nicht abgesandt" | "Notification drafted, not submitted";
+    waits_report: "Zwischenbericht eingereicht" | "Interim report submitted";
+    waits_certificate: "Zwischenbericht zu bescheinigen" | "Interim report to be certified";
     waits_mail: "Nachricht nicht sicher zugestellt" | "Mail not surely delivered";
     button_milestone: "Fortschritt melden" | "Report progress";
     button_condition: "Erfüllung melden" | "Report as met";
@@ -81,6 +87,7 @@ counts! {
     n_days_after: "Stufe: {n} Tag danach", "Stufe: {n} Tage danach" | "Step: {n} day after", "Step: {n} days after";
     n_days_before: "Stufe: {n} Tag davor", "Stufe: {n} Tage davor" | "Step: {n} day before", "Step: {n} days before";
     n_waits: "{n} Vorgang wartet auf Sie", "{n} Vorgänge warten auf Sie" | "{n} thing waits for you", "{n} things wait for you";
+    n_waits_at_least: "Mindestens {n} Vorgang wartet auf Sie", "Mindestens {n} Vorgänge warten auf Sie" | "At least {n} thing waits for you", "At least {n} things wait for you";
     n_reminders: "{n} Erinnerung", "{n} Erinnerungen" | "{n} reminder", "{n} reminders";
     n_days_promise: "Das Ministerium antwortet innerhalb eines Tages oder bis zu dem Tag, bis zu dem eine Antwort nötig ist.", "Das Ministerium antwortet innerhalb von {n} Tagen oder bis zu dem Tag, bis zu dem eine Antwort nötig ist." | "The ministry answers within a day, or by the day by which an answer is needed.", "The ministry answers within {n} days, or by the day by which an answer is needed.";
 }
@@ -100,6 +107,11 @@ impl super::Lang {
             "change" => self.waits_change(),
             "budget" => self.waits_budget(),
             "role" => self.waits_role(),
+            "question" => self.waits_question(),
+            "notification" => self.waits_notification(),
+            "notification_draft" => self.waits_notification_draft(),
+            "report" => self.waits_report(),
+            "certificate" => self.waits_certificate(),
             "mail" => self.waits_mail(),
             _ => "",
         }

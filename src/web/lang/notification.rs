@@ -62,7 +62,7 @@ messages! {
 }
 
 counts! {
-    n_days_after: "1 Tag nach dem Ereignis", "{n} Tage nach dem Ereignis" | "1 day after the event", "{n} days after the event";
+    n_days_after_event: "1 Tag nach dem Ereignis", "{n} Tage nach dem Ereignis" | "1 day after the event", "{n} days after the event";
     n_open_notifications: "1 offene Mitteilung", "{n} offene Mitteilungen" | "1 open notification", "{n} open notifications";
 }
 
