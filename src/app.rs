@@ -127,6 +127,6 @@ pub fn build(config: &Config, parts: Parts) -> Rocket<Build> {
         .attach(web::headers::Past)
         .attach(web::headers::Headers)
         .mount("/api/v1", api_routes())
-        .mount("/", page_routes())
+        .mount("/", web::resume::keeping(page_routes()))
         .register("/", web::problem::catchers())
 }

@@ -273,7 +273,7 @@ fn parts(
     ];
     for (field, is_foreign) in foreign {
         if is_foreign {
-            faults.add(field, Fault::new("expense.not-of-this-kind").with("kind", kind.code()));
+            faults.add(field, Fault::new("expense.not-of-this-kind").with("expense_kind", kind.code()));
         }
     }
     if let Some((amount, expected)) = amount.zip(expected).filter(|(amount, expected)| amount != expected) {
@@ -295,7 +295,9 @@ fn mixed(
     let (before, lines) = *before;
     let alone = lines == 1 && now.is_some_and(|now| now.category == *category && now.position == *title);
     if before != kind && !alone {
-        faults
-            .add("kind", Fault::new("expense.kind-mixed").with("kind", before.code()).with("position", title.clone()));
+        faults.add(
+            "kind",
+            Fault::new("expense.kind-mixed").with("expense_kind", before.code()).with("position", title.clone()),
+        );
     }
 }

@@ -160,7 +160,7 @@ pub async fn begun(
     }
     let data = json!({
         "award": award.to_string(), "about": thing.0.code(), "thing": thing.1.to_string(), "kind": asked.kind.code(),
-        "internal": authority.is_none(), "side": side.code(), "authority": authority.map(|one| one.to_string()),
+        "internal": if authority.is_none() { "yes" } else { "no" }, "side": side.code(), "authority": authority.map(|one| one.to_string()),
         "text": asked.text, "answer_by": asked.answer_by.map(|day| day.to_string()),
     });
     stamp.append(tx, &stream(id), "question.asked", data, &[]).await?;

@@ -1,6 +1,7 @@
 //! The guards that read bodies and queries: forms only with their mark, JSON only as JSON, nothing unknown.
 
 use super::input::{Given, Input};
+use super::resume;
 use crate::access::keys::Keys;
 use crate::access::session::{self, Cookies, keep_error};
 use crate::error::{Answer, AppError, Fault};
@@ -132,8 +133,13 @@ pub(super) async fn marked_fields(request: &Request<'_>, data: Data<'_>) -> Answ
     let _ = session::actor(request).await;
     let mut fields = plain_fields(request, data).await?;
     let given = fields.iter().position(|(name, _)| name == MARK).map(|place| fields.swap_remove(place).1);
-    check_mark(request, given.as_deref())?;
-    Ok(fields)
+    match check_mark(request, given.as_deref()) {
+        Ok(()) => Ok(fields),
+        Err(error) => {
+            resume::keep(request, fields);
+            Err(error)
+        }
+    }
 }
 
 async fn read_form<T: Input>(request: &Request<'_>, data: Data<'_>) -> Answer<T> {

@@ -34,5 +34,4 @@ pub use input::{Given, Input};
 pub use once::{Key, KeyedForm};
 pub use paging::Paging;
 pub use reading::{AsOfQuery, Dated, Reading, Stands};
-pub use resume::ResumedForm;
 pub use rows::{Rows, RowsBody, RowsForm};

@@ -2,6 +2,7 @@
 
 use super::around::{Around, lang};
 use super::lang::{Lang, problems};
+use super::resume;
 use super::view::{Frame, Nav, Page};
 use crate::access::refusals;
 use crate::access::session::{self, GuardError, is_api, request_id};
@@ -204,7 +205,10 @@ struct Rendered(AppError, Option<Around>);
 impl<'r> Responder<'r, 'static> for Rendered {
     fn respond_to(self, request: &'r Request<'_>) -> response::Result<'static> {
         let Self(error, around) = self;
+        let status = Status::new(error.status());
+        let typed = around.as_ref().and_then(|around| resume::page(request, around, status));
         let mut response = match &around {
+            _ if typed.is_some() => typed.respond_to(request)?,
             Some(around) if matches!(error, AppError::Unauthenticated(_)) => {
                 crate::user::pages::sign_in_needed(request, around).respond_to(request)?
             }

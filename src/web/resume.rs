@@ -1,43 +1,96 @@
-//! A form that survives the end of a session: what was typed comes back to be sent again, instead of being lost with the mark.
+//! A form that survives the end of its session: what was typed comes back to be sent again, instead of being lost with the mark.
 
-use super::form::{MARK, check_mark, check_place, plain_fields};
-use super::input::{Given, Input};
+use super::around::Around;
+use super::form::{MARK, check_place, plain_fields};
+use super::view::{Frame, Nav, Page};
 use crate::access::session::{self, keep_error};
-use crate::error::{Answer, FieldFault};
-use rocket::data::{Data, FromData, Outcome};
-use rocket::http::Status;
+use rocket::data::Data;
+use rocket::http::{ContentType, Method, Status};
 use rocket::request::Request;
+use rocket::route::{Handler, Outcome, Route};
+use std::sync::{Mutex, PoisonError};
 
-/// A form sent from a page of ours; whether it carries the mark of whoever is signed in now.
-#[derive(Debug)]
-pub struct ResumedForm<T> {
-    /// What was typed, or what is wrong with its fields.
-    pub input: Result<T, Vec<FieldFault>>,
-    /// Whether it may be acted on. Else it was made before somebody signed in (again): it is shown once more, and nothing is done.
-    pub is_marked: bool,
+type Fields = Vec<(String, String)>;
+
+/// What was typed into a form that was refused for its session or its mark.
+#[derive(Debug, Default)]
+struct Typed(Mutex<Option<Fields>>);
+
+/// The page that keeps what was typed: until somebody has signed in, then with a mark to send it.
+#[derive(askama::Template)]
+#[template(path = "web/resume.html")]
+pub(super) struct ResumePage {
+    frame: Frame,
+    /// The mark of whoever is signed in now.
+    csrf: String,
+    action: String,
+    fields: Fields,
 }
 
-async fn resumed<T: Input>(request: &Request<'_>, data: Data<'_>) -> Answer<ResumedForm<T>> {
-    // Whether somebody is signed in decides which mark is wanted; an error here means nobody is.
-    let _ = session::actor(request).await;
-    let mut fields = plain_fields(request, data).await?;
-    check_place(request)?;
-    let mark = fields.iter().position(|(name, _)| name == MARK).map(|place| fields.swap_remove(place).1);
-    let is_marked = check_mark(request, mark.as_deref()).is_ok();
-    let input = T::fill(fields.into_iter().map(|(name, value)| (name, Given::Text(value))));
-    Ok(ResumedForm { input, is_marked })
+impl ResumePage {
+    /// What was typed, as somebody reads it.
+    fn typed(&self) -> impl Iterator<Item = &str> {
+        let told = |(name, value): &&(String, String)| {
+            !matches!(name.as_str(), "version" | "digest" | "key") && !value.is_empty()
+        };
+        self.fields.iter().filter(told).map(|(_, value)| value.as_str())
+    }
 }
+
+/// Keeps what was typed into a form that is refused, if a browser says that it was sent from a page of ours, and unless it holds a password.
+pub(super) fn keep(request: &Request<'_>, mut fields: Fields) {
+    let told = request.headers().contains("Origin") && check_place(request).is_ok();
+    if !told || fields.iter().any(|(name, _)| name.contains("password")) {
+        return;
+    }
+    fields.retain(|(name, _)| name != MARK);
+    let typed = request.local_cache(Typed::default);
+    *typed.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(fields);
+}
+
+/// The page with what was typed, in place of the error's own.
+pub(super) fn page(request: &Request<'_>, around: &Around, status: Status) -> Option<Page<ResumePage>> {
+    let fields = request.local_cache(Typed::default).0.lock().unwrap_or_else(PoisonError::into_inner).take()?;
+    let signed_in = around.frame(Nav::None).signed_in.is_some();
+    let frame = Frame { path: "/".to_owned(), ..around.frame(Nav::None) };
+    let csrf = if signed_in { around.mark() } else { String::new() };
+    Some(Page::with(status, ResumePage { frame, csrf, action: address(request), fields }))
+}
+
+/// The address that a form was sent to, on this host whatever it looks like.
+fn address(request: &Request<'_>) -> String {
+    let path: Vec<&str> = request.uri().path().raw_segments().map(|segment| segment.as_str()).collect();
+    let query = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default();
+    format!("/{}{query}", path.join("/"))
+}
+
+/// A route whose forms are read even where nobody is signed in any more, so that nothing that was typed is lost.
+#[derive(Clone)]
+struct Keeping(Box<dyn Handler>);
 
 #[rocket::async_trait]
-impl<'r, T: Input> FromData<'r> for ResumedForm<T> {
-    type Error = crate::error::AppError;
-    async fn from_data(request: &'r Request<'_>, data: Data<'r>) -> Outcome<'r, Self, Self::Error> {
-        match resumed(request, data).await {
-            Ok(form) => Outcome::Success(form),
-            Err(error) => {
+impl Handler for Keeping {
+    async fn handle<'r>(&self, request: &'r Request<'_>, data: Data<'r>) -> Outcome<'r> {
+        match session::actor(request).await {
+            Err(error) if error.status() == 401 && request.content_type() == Some(&ContentType::Form) => {
+                if let Ok(fields) = plain_fields(request, data).await {
+                    keep(request, fields);
+                }
                 keep_error(request, &error);
-                Outcome::Error((Status::new(error.status()), error))
+                Outcome::Error(Status::Unauthorized)
             }
+            _ => self.0.handle(request, data).await,
         }
     }
+}
+
+/// Routes of pages, those of forms so that a session may end in the middle of one. Signing in needs no session.
+pub fn keeping(routes: Vec<Route>) -> Vec<Route> {
+    let kept = |mut route: Route| {
+        if route.method == Method::Post && route.uri.path() != "/sign-in" {
+            route.handler = Box::new(Keeping(route.handler));
+        }
+        route
+    };
+    routes.into_iter().map(kept).collect()
 }

@@ -107,11 +107,13 @@ fn no_form() -> AppError {
     AppError::Refused(Fault::new("input.wrong-content-type").with("wanted", "multipart/form-data"))
 }
 
-/// Why a form cannot be read: too large, or no form.
-fn refused(status: Status, errors: &form::Errors<'_>) -> AppError {
+/// Why a form cannot be read: too large, or no form. One that ends too early looks to the reader like one that was cut at the limit; its
+/// length tells.
+fn refused(request: &Request<'_>, status: Status, errors: &form::Errors<'_>) -> AppError {
     let large = status == Status::PayloadTooLarge
         || errors.iter().any(|error| matches!(error.kind, ErrorKind::InvalidLength { max: Some(_), .. }));
-    if large {
+    let length = request.headers().get_one("Content-Length").and_then(|length| length.parse::<u64>().ok());
+    if large && length.is_none_or(|length| length > LARGEST) {
         let most = format!("{} MiB", LARGEST / 1024 / 1024);
         return AppError::TooLarge(Fault::new("input.too-large").with("most", most));
     }
@@ -122,7 +124,7 @@ fn refused(status: Status, errors: &form::Errors<'_>) -> AppError {
 async fn fields<'r>(request: &'r Request<'_>, data: Data<'r>) -> Answer<Fields<'r>> {
     match rocket::form::Form::<Fields<'r>>::from_data(request, data).await {
         Outcome::Success(form) => Ok(form.into_inner()),
-        Outcome::Error((status, errors)) => Err(refused(status, &errors)),
+        Outcome::Error((status, errors)) => Err(refused(request, status, &errors)),
         Outcome::Forward(_) => Err(no_form()),
     }
 }
@@ -220,7 +222,7 @@ impl<'r> FromForm<'r> for Loose<'r> {
 async fn loose<'r>(request: &'r Request<'_>, data: Data<'r>) -> Answer<Loose<'r>> {
     match rocket::form::Form::<Loose<'r>>::from_data(request, data).await {
         Outcome::Success(form) => Ok(form.into_inner()),
-        Outcome::Error((status, errors)) => Err(refused(status, &errors)),
+        Outcome::Error((status, errors)) => Err(refused(request, status, &errors)),
         Outcome::Forward(_) => Err(no_form()),
     }
 }

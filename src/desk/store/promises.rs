@@ -77,9 +77,8 @@ pub async fn promises(conn: &Conn, scope: &Scope, since: Date) -> Result<Vec<Pro
     // Sending a report back answers it as accepting it does; what is opened again later was answered then.
     query.push(
         " UNION ALL SELECT 'report', r.id, r.award_id, a.title, s.submitted_on, CASE WHEN 1 = 0 THEN s.submitted_on END,
-            (SELECT MIN(y.on_day) FROM (SELECT x.asked_on AS on_day FROM report_questions x WHERE x.report_id = r.id AND x.submission = s.number
-                UNION ALL SELECT v.decided_on FROM reports_versions v WHERE v.id = r.id AND v.submissions = s.number
-                AND v.state = 'accepted') y)
+            COALESCE((SELECT MIN(v.decided_on) FROM reports_versions v WHERE v.id = r.id AND v.submissions = s.number AND v.state = 'accepted'),
+                (SELECT MIN(x.asked_on) FROM report_questions x WHERE x.report_id = r.id AND x.submission = s.number))
           FROM report_submissions s JOIN reports r ON r.id = s.report_id JOIN awards a ON a.id = r.award_id WHERE s.submitted_on >= ",
     );
     query.arg(since).push(" AND ");
@@ -94,7 +93,7 @@ pub async fn promises(conn: &Conn, scope: &Scope, since: Date) -> Result<Vec<Pro
 async fn wishes(conn: &Conn, scope: &Scope, since: Date) -> Result<Vec<Promised>, DbError> {
     let from = Instant::start_of(since).unwrap_or(Instant::from_micros(0));
     // Taking a request up is work on it; its answer is the notice, or that it is turned down.
-    let mut query = q("SELECT 'amendment' AS kind, m.id, m.award_id, a.title, m.asked_at, m.wanted_by_on AS needed_on,
+    let mut query = q("SELECT 'amendment' AS kind, m.id AS id, m.award_id, a.title, m.asked_at AS asked_at, m.wanted_by_on AS needed_on,
             CASE WHEN m.state IN ('released', 'rejected', 'discarded') THEN m.recorded_at END AS answered_at,
             CASE WHEN 1 = 0 THEN m.wanted_by_on END AS answered_on
         FROM amendments m JOIN awards a ON a.id = m.award_id WHERE m.asked_at >= ");

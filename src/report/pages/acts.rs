@@ -15,27 +15,17 @@ use crate::web::input::{Input, Writing};
 use crate::web::lang::{Lang, problems};
 use crate::web::refill::{explain, kept};
 use crate::web::rows::{RowsForm, place};
-use crate::web::view::{FormView, Frame, Nav, Page};
-use crate::web::{Around, Form, ResumedForm};
+use crate::web::view::{FormView, Page};
+use crate::web::{Around, Form};
 use rocket::http::Status;
 use rocket::response::{Flash, Redirect};
 use rocket::{Responder, Route, State, post, routes};
 
-/// What was typed when the session had ended: it waits for the sign-in.
-#[derive(askama::Template)]
-#[template(path = "report/resume.html")]
-struct ResumePage {
-    frame: Frame,
-    action: String,
-    fields: Vec<(&'static str, String)>,
-}
-
-/// Back to the report, the report again with what was typed, or what waits for the sign-in.
+/// Back to the report, or the report again with what was typed.
 #[derive(Responder)]
 enum Sent {
     Done(Box<Flash<Redirect>>),
     Again(Box<Page<ReportPage>>),
-    Resume(Box<Page<ResumePage>>),
 }
 
 fn done(permit: &Permit<impl Act<Thing = Report>>, code: &'static str) -> Sent {
@@ -88,11 +78,8 @@ fn differences(stored: &impl Input, sent: &impl Input, lang: Lang) -> Vec<(Strin
         .collect()
 }
 
-/// Texts that may have been typed before the session ended.
+/// Texts of a report.
 trait Written: Input + Clone {
-    /// The last segment of the address that they are sent to.
-    const ACTION: &'static str;
-
     /// Saves them.
     fn save(
         &self,
@@ -103,16 +90,12 @@ trait Written: Input + Clone {
 }
 
 impl Written for TextsInput {
-    const ACTION: &'static str = "texts";
-
     async fn save(&self, db: &Db, clock: &Clock, permit: &Permit<DraftReport>) -> Answer<Saved<Self>> {
         acts::save_texts(db, clock, permit, self).await
     }
 }
 
 impl Written for PartInput {
-    const ACTION: &'static str = "part";
-
     async fn save(&self, db: &Db, clock: &Clock, permit: &Permit<DraftReport>) -> Answer<Saved<Self>> {
         acts::save_part(db, clock, permit, self).await
     }
@@ -127,63 +110,39 @@ async fn retyped(at: At<'_>, permit: &Permit<DraftReport>, input: &impl Input) -
     Ok(typed)
 }
 
-/// What was typed, with the way to sign in again.
-fn waiting<T: Written>(around: &Around, input: &T) -> Sent {
-    let values = input.values().into_iter().map(|(name, value)| (name, value.unwrap_or_default().to_owned()));
-    let (frame, action) = (around.frame(Nav::None), T::ACTION.to_owned());
-    let shown = ResumePage { frame, action, fields: values.collect() };
-    Sent::Resume(Box::new(Page::with(Status::Unauthorized, shown)))
-}
-
-/// Saves texts, or shows them again: nothing that was typed is lost, whoever was first and whatever has ended meanwhile.
-async fn saved<T: Written>(
-    at: At<'_>,
-    permit: Result<Permit<DraftReport>, AppError>,
-    form: ResumedForm<T>,
-) -> Answer<Sent> {
-    let lang = at.2.lang;
-    let permit = match permit {
-        Ok(permit) => permit,
-        Err(error) if error.status() == 401 => return Ok(waiting(at.2, &form.input.unwrap_or_default())),
-        Err(error) => return Err(error),
-    };
-    let input = form.input.map_err(AppError::Invalid)?;
-    if !form.is_marked {
-        let mut typed = retyped(at, &permit, &input).await?;
-        typed.fail("", lang.report_resumed());
-        return again(at, &permit, (typed, Status::Forbidden), Vec::new()).await;
-    }
-    match input.save(at.0, at.1, &permit).await {
-        Ok(Saved::Done) => Ok(done(&permit, "report.drafted")),
+/// Saves texts, or shows them again: nothing that was typed is lost, whoever was first.
+async fn saved<T: Written>(at: At<'_>, permit: &Permit<DraftReport>, input: &T) -> Answer<Sent> {
+    match input.save(at.0, at.1, permit).await {
+        Ok(Saved::Done) => Ok(done(permit, "report.drafted")),
         Ok(Saved::Overtaken(_, stored)) => {
-            let mut typed = retyped(at, &permit, &input).await?;
-            typed.fail("", lang.draft_overtaken());
-            again(at, &permit, (typed, Status::Conflict), differences(&stored, &input, lang)).await
+            let mut typed = retyped(at, permit, input).await?;
+            typed.fail("", at.2.lang.draft_overtaken());
+            again(at, permit, (typed, Status::Conflict), differences(&stored, input, at.2.lang)).await
         }
-        Err(error) => told(at, &permit, (Err(error), "report.drafted"), &input).await,
+        Err(error) => told(at, permit, (Err(error), "report.drafted"), input).await,
     }
 }
 
 #[post("/reports/<_>/texts", data = "<form>")]
 async fn texts(
-    permit: Result<Permit<DraftReport>, AppError>,
+    permit: Permit<DraftReport>,
     around: Around,
-    form: ResumedForm<TextsInput>,
+    form: Form<TextsInput>,
     db: &State<Db>,
     clock: &State<Clock>,
 ) -> Answer<Sent> {
-    Box::pin(saved((db, clock, &around), permit, form)).await
+    Box::pin(saved((db, clock, &around), &permit, &form.0)).await
 }
 
 #[post("/reports/<_>/part", data = "<form>")]
 async fn part(
-    permit: Result<Permit<DraftReport>, AppError>,
+    permit: Permit<DraftReport>,
     around: Around,
-    form: ResumedForm<PartInput>,
+    form: Form<PartInput>,
     db: &State<Db>,
     clock: &State<Clock>,
 ) -> Answer<Sent> {
-    Box::pin(saved((db, clock, &around), permit, form)).await
+    Box::pin(saved((db, clock, &around), &permit, &form.0)).await
 }
 
 fn typed(given: &Forecast) -> FormView {

@@ -1,6 +1,14 @@
 //! Texts of the frame around every page and words that all pages share.
 
 messages! {
+    resume_title: "Ihre Sitzung ist abgelaufen" | "Your session has ended";
+    resume_lead: "Nichts ist verloren: Was Sie eingegeben haben, steht unten." | "Nothing is lost: what you typed stands below.";
+    resume_sign_in: "Melden Sie sich in einem neuen Fenster an." | "Sign in in a new window.";
+    resume_send: "Kommen Sie hierher zurück und fahren Sie fort." | "Come back here and continue.";
+    resume_continue: "Weiter mit meiner Eingabe" | "Continue with my input";
+    resume_check: "Sie sind angemeldet. Senden Sie jetzt ab, was Sie eingegeben haben." | "You are signed in. Send now what you typed.";
+    resume_typed: "Ihre Eingabe" | "What you typed";
+    resume_submit: "Jetzt absenden" | "Send now";
     // The frame
     product: "Förderbuch" | "Förderbuch";
     claim: "Das Buch der bewilligenden Stelle über Förderprogramme, Bescheide und Mittel" | "The granting authority's ledger of programmes, awards and funds";

@@ -71,12 +71,6 @@ messages! {
     report_submissions: "Einreichungen" | "Submissions";
     report_submission: "Einreichung" | "Submission";
     report_frozen: "Jede Einreichung bleibt, wie sie war; spätere Änderungsbescheide schreiben sie nicht um." | "Each submission stays as it was; later amendments do not rewrite it.";
-    report_resumed: "Sie sind neu angemeldet. Prüfen Sie, was Sie eingegeben haben, und speichern Sie es." | "You have signed in anew. Check what you typed, and save it.";
-    resume_title: "Ihre Sitzung ist abgelaufen" | "Your session has ended";
-    resume_lead: "Nichts ist verloren: Was Sie eingegeben haben, steht unten." | "Nothing is lost: what you typed stands below.";
-    resume_sign_in: "Melden Sie sich in einem neuen Fenster an." | "Sign in in a new window.";
-    resume_send: "Kommen Sie hierher zurück und fahren Sie fort." | "Come back here and continue.";
-    resume_continue: "Weiter mit meiner Eingabe" | "Continue with my input";
 }
 
 impl super::Lang {

@@ -7,7 +7,7 @@ use crate::world::{World, both};
 use foerderbuch::db::q;
 use foerderbuch::document::Files;
 use foerderbuch::document::rules::LARGEST;
-use rocket::http::{ContentType, Cookie};
+use rocket::http::{ContentType, Cookie, Header};
 
 type Row = (&'static str, Vec<u8>, &'static str);
 
@@ -238,7 +238,8 @@ both!(a_form_that_lies_or_is_cut_off_leaves_nothing_either, |world| {
     };
     let send = async |body: Vec<u8>| {
         let kind = ContentType::new("multipart", "form-data").with_params(("boundary", "x"));
-        let request = world.client.post(path.clone()).header(kind).body(body);
+        let length = Header::new("Content-Length", body.len().to_string());
+        let request = world.client.post(path.clone()).header(kind).header(length).body(body);
         world.raw(request.cookie(Cookie::new("session", scene.coordinator.cookie.clone()))).await
     };
     for (file, bytes, status) in [

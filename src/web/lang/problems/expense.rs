@@ -40,8 +40,8 @@ pub const TEXTS: &[super::Text] = &[
     ),
     (
         "expense.kind-mixed",
-        "Der Ansatz „{position}“ wird schon anders abgerechnet ({kind}). Alle Zeilen eines Ansatzes sind von einer Art.",
-        "The position “{position}” is accounted for otherwise already ({kind}). All lines of a position are of one kind.",
+        "Der Ansatz „{position}“ wird schon anders abgerechnet ({expense_kind}). Alle Zeilen eines Ansatzes sind von einer Art.",
+        "The position “{position}” is accounted for otherwise already ({expense_kind}). All lines of a position are of one kind.",
     ),
     (
         "expense.locked",
@@ -50,8 +50,8 @@ pub const TEXTS: &[super::Text] = &[
     ),
     (
         "expense.not-of-this-kind",
-        "Diese Angabe gehört nicht zur Abrechnungsart {kind}. Leeren Sie sie oder wählen Sie eine andere Art.",
-        "This does not belong to the kind {kind}. Empty it or choose another kind.",
+        "Diese Angabe gehört nicht zur Abrechnungsart „{expense_kind}“. Leeren Sie sie oder wählen Sie eine andere Art.",
+        "This does not belong to the kind “{expense_kind}”. Empty it or choose another kind.",
     ),
     (
         "expense.not-under-way",
