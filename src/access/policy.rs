@@ -1,10 +1,13 @@
 //! The pure table of who may do what. No database, no request: a verdict follows from roles, verb and facts alone.
 
+mod kinds;
+
 use super::Assignment;
 pub use super::scope::Scope;
 pub use super::verbs::Verb;
 use crate::db::text_enum;
 use crate::id::{AuthorityId, PersonId};
+use kinds::{is_tenant_bound, needs_another_person};
 
 text_enum! {
     /// Rolle: what a person is at an authority.
@@ -159,140 +162,6 @@ pub(super) const fn allowed(verb: Verb) -> &'static [Role] {
         | Verb::DeputyName
         | Verb::DeputyConfirm => &[Role::Admin],
         Verb::UserRead | Verb::DeputyRead | Verb::AuditRead => &[Role::Admin, Role::Auditor],
-    }
-}
-
-/// Whether others than those concerned must not even know of the things of a verb.
-const fn is_tenant_bound(verb: Verb) -> bool {
-    match verb {
-        Verb::AwardRead
-        | Verb::AwardCorrect
-        | Verb::AwardCheck
-        | Verb::AwardEdit
-        | Verb::AwardHandOver
-        | Verb::AwardReturn
-        | Verb::AwardRelease
-        | Verb::AwardComplete
-        | Verb::AwardTakeOver
-        | Verb::NoticeRead
-        | Verb::NoticeDeliver
-        | Verb::NoticeRetrieve
-        | Verb::NoticeRemedy
-        | Verb::NoticeWaive
-        | Verb::AmendmentAsk
-        | Verb::AmendmentPrepare
-        | Verb::AmendmentRelease
-        | Verb::ConditionReport
-        | Verb::ConditionAccept
-        | Verb::DutyExtend
-        | Verb::DutyAsk
-        | Verb::HearingDecide
-        | Verb::MailRead
-        | Verb::MailDecide
-        | Verb::DocumentAdd
-        | Verb::QuestionAsk
-        | Verb::QuestionAnswer
-        | Verb::NotificationDraft
-        | Verb::NotificationSubmit
-        | Verb::NotificationDecide
-        | Verb::MilestoneDraft
-        | Verb::MilestoneReport
-        | Verb::ExpenseEnter
-        | Verb::ReportDraft
-        | Verb::ReportSubmit
-        | Verb::ReportCertify
-        | Verb::ReportExamine
-        | Verb::AppropriationRead
-        | Verb::AppropriationEnter
-        | Verb::AppropriationRelease
-        | Verb::UserRead
-        | Verb::UserManage
-        | Verb::RoleGive
-        | Verb::RoleConfirm
-        | Verb::RoleEnd
-        | Verb::DeputyRead
-        | Verb::DeputyName
-        | Verb::DeputyConfirm => true,
-        Verb::ProgrammeRead
-        | Verb::ProgrammePrepare
-        | Verb::ProgrammeRelease
-        | Verb::RuleSetRead
-        | Verb::RuleSetPrepare
-        | Verb::RuleSetRelease
-        | Verb::AwardRecord
-        | Verb::AwardImport
-        | Verb::AwardDraft
-        | Verb::AuthorityRead
-        | Verb::AuthorityChange
-        | Verb::AuthorityImport
-        | Verb::AuditRead => false,
-    }
-}
-
-/// Whether whoever prepared a thing or is meant by it must leave this to somebody else.
-const fn needs_another_person(verb: Verb) -> bool {
-    match verb {
-        Verb::RoleConfirm
-        | Verb::RuleSetRelease
-        | Verb::ProgrammeRelease
-        | Verb::AppropriationRelease
-        | Verb::AwardRelease
-        | Verb::AwardTakeOver
-        | Verb::AmendmentRelease
-        | Verb::ReportCertify
-        | Verb::ReportExamine
-        | Verb::DeputyConfirm => true,
-        Verb::ProgrammeRead
-        | Verb::ProgrammePrepare
-        | Verb::RuleSetRead
-        | Verb::RuleSetPrepare
-        | Verb::AppropriationRead
-        | Verb::AppropriationEnter
-        | Verb::AwardRead
-        | Verb::AwardRecord
-        | Verb::AwardCorrect
-        | Verb::AwardImport
-        | Verb::AwardDraft
-        | Verb::AwardCheck
-        | Verb::AwardEdit
-        | Verb::AwardHandOver
-        | Verb::AwardReturn
-        | Verb::AwardComplete
-        | Verb::NoticeRead
-        | Verb::NoticeDeliver
-        | Verb::NoticeRetrieve
-        | Verb::NoticeRemedy
-        | Verb::NoticeWaive
-        | Verb::AmendmentAsk
-        | Verb::AmendmentPrepare
-        | Verb::ConditionReport
-        | Verb::ConditionAccept
-        | Verb::DutyExtend
-        | Verb::DutyAsk
-        | Verb::HearingDecide
-        | Verb::MailRead
-        | Verb::MailDecide
-        | Verb::DocumentAdd
-        | Verb::QuestionAsk
-        | Verb::QuestionAnswer
-        | Verb::NotificationDraft
-        | Verb::NotificationSubmit
-        | Verb::NotificationDecide
-        | Verb::MilestoneDraft
-        | Verb::MilestoneReport
-        | Verb::ExpenseEnter
-        | Verb::ReportDraft
-        | Verb::ReportSubmit
-        | Verb::AuthorityRead
-        | Verb::AuthorityChange
-        | Verb::AuthorityImport
-        | Verb::UserRead
-        | Verb::UserManage
-        | Verb::RoleGive
-        | Verb::RoleEnd
-        | Verb::DeputyRead
-        | Verb::DeputyName
-        | Verb::AuditRead => false,
     }
 }
 

@@ -1,17 +1,18 @@
 //! Expenses and contracts: entered by hand and by file, held against plan and kinds, hinted where they look alike, seen by whom they concern.
 
 mod files;
+mod hints;
 mod pages;
+mod refusals;
 
 use crate::delivery::{Scene, scene};
 use crate::world::{Answered, Someone, World, both};
 use foerderbuch::access::Role;
 use foerderbuch::db::{DbError, q};
 use foerderbuch::duty::{self, Cause};
-use foerderbuch::id::{AwardId, NoticeId};
+use foerderbuch::id::NoticeId;
 use foerderbuch::notice::content::Content;
 use foerderbuch::notice::duties::owed;
-use rocket::http::ContentType;
 use serde_json::{Value, json};
 use time::macros::date;
 
@@ -88,34 +89,6 @@ impl Ground {
         let list = world.get(&format!("/awards/{}/expenses", self.scene.award), Some(who)).await.is(200).json();
         list["items"].as_array().unwrap().clone()
     }
-}
-
-/// Another award of the same county under another programme, issued with the same plan.
-async fn elsewhere(world: &World, scene: &Scene) -> Scene {
-    let programme = world.programme("DISTRAL").await;
-    let list = "project_title,lead_name,lead_ags,partner_names,partner_ags,starts_on,ends_on,state,programme,grant_eur\n\
-        Sensorik,Wetteraukreis,06440000,Landkreis Darmstadt-Dieburg,06432000,2026-01-01,2027-12-31,draft,DISTRAL,100000.00\n";
-    world.send("/imports/awards", &scene.officer, ContentType::new("text", "csv"), list.as_bytes()).await.is(201);
-    let found = world.get("/awards?q=sensorik", Some(&scene.officer)).await.is(200).json();
-    let award = AwardId::parse(found["items"][0]["id"].as_str().unwrap()).unwrap();
-    let other = Scene {
-        officer: scene.officer.clone(),
-        approver: scene.approver.clone(),
-        lead: scene.lead,
-        partner: scene.partner,
-        coordinator: scene.coordinator.clone(),
-        contributor: scene.contributor.clone(),
-        viewer: scene.viewer.clone(),
-        other: scene.other.clone(),
-        stranger: scene.stranger.clone(),
-        programme,
-        rule_set: scene.rule_set,
-        award,
-    };
-    let mut notice = content(&other, false);
-    notice.case_number = "DISTRAL-2026-0001".to_owned();
-    issued(world, &other, &notice).await;
-    other
 }
 
 both!(a_receipt_is_entered_corrected_and_removed_and_its_position_adds_up, |world| {
@@ -223,78 +196,6 @@ both!(each_recipient_enters_its_own_and_strangers_find_nothing, |world| {
     }
 });
 
-both!(all_that_is_wrong_with_a_line_is_told_at_once, |world| {
-    let ground = ground(&world).await;
-    let who = &ground.scene.contributor;
-    for (change, faults) in [
-        (json!({ "paid_on": "2026-11-23" }), vec!["paid_on expense.in-future"]),
-        (json!({ "paid_on": "10.03.2026" }), vec!["paid_on date.not-a-date"]),
-        (json!({ "amount": "0.00" }), vec!["amount expense.zero"]),
-        (json!({ "amount": "12,50" }), vec!["amount money.wrong-decimal"]),
-        (json!({ "tax": "11.00" }), vec!["tax expense.tax-over-amount"]),
-        (json!({ "position": "Reise" }), vec!["position expense.unknown-position"]),
-        (json!({ "category": "stuff" }), vec!["category input.not-a-choice"]),
-        (json!({ "contract": "A-7" }), vec!["contract expense.unknown-contract"]),
-        (json!({ "kind": "gift" }), vec!["kind input.not-a-choice"]),
-        (json!({ "paid_by": "06437000" }), vec!["paid_by expense.unknown-recipient"]),
-        (json!({ "payee": null, "receipt": null }), vec!["payee input.missing", "receipt input.missing"]),
-        (json!({ "units": "2" }), vec!["units expense.not-of-this-kind"]),
-        (json!({ "reason": "a\u{202e}b" }), vec!["reason input.control-character"]),
-        (json!({ "amount": "-10.00", "tax": "1.00" }), vec!["tax expense.tax-over-amount"]),
-    ] {
-        let mut body = receipt("R-1", "2026-03-10", "10.00");
-        body["paid_by"] = json!("06440000");
-        for (name, value) in change.as_object().unwrap() {
-            body[name] = value.clone();
-        }
-        let told = ground.enter(&world, who, &body).await.is(422);
-        let told: Vec<_> = told.faults();
-        if faults[0].starts_with("amount money") {
-            assert!(told.len() == 1 && told[0].starts_with("amount money."), "{told:?}");
-            continue;
-        }
-        assert_eq!(told, faults, "{change}");
-    }
-    let nothing = ground.enter(&world, who, &json!({})).await.is(422);
-    assert_eq!(
-        nothing.faults(),
-        [
-            "paid_by input.missing",
-            "paid_on input.missing",
-            "reason input.missing",
-            "amount input.missing",
-            "position input.missing",
-            "payee input.missing",
-            "receipt input.missing"
-        ]
-    );
-    assert!(ground.list(&world, who).await.is_empty());
-});
-
-both!(units_and_flat_rates_must_add_up_and_a_position_is_of_one_kind, |world| {
-    let ground = ground(&world).await;
-    let who = &ground.scene.contributor;
-    let unit = |units: &str, price: &str, amount: &str| {
-        json!({ "paid_by": "06440000", "kind": "unit_cost", "paid_on": "2026-03-31", "reason": "Stunden", "amount": amount,
-            "position": "Projektstelle", "units": units, "unit_price": price })
-    };
-    ground.enter(&world, who, &unit("37.5", "45.20", "1695.00")).await.is(201);
-    let off = ground.enter(&world, who, &unit("37.5", "45.20", "1695.01")).await.is(422);
-    assert_eq!(off.faults(), ["amount expense.sum-differs"]);
-    assert!(off.text.contains("1.695,00"), "the sum as it should be: {}", off.text);
-    let flat = |amount: &str| {
-        json!({ "paid_by": "06440000", "kind": "flat_rate", "paid_on": "2026-03-31", "reason": "Pauschale", "amount": amount,
-            "position": "Gemeinkosten", "rate": "15 %", "base": "1695.00" })
-    };
-    ground.enter(&world, who, &flat("254.25")).await.is(201);
-    assert_eq!(ground.enter(&world, who, &flat("254.26")).await.is(422).faults(), ["amount expense.sum-differs"]);
-    // A position with unit costs takes no receipts.
-    let mut mixed = receipt("R-1", "2026-03-10", "10.00");
-    mixed["paid_by"] = json!("06440000");
-    mixed["position"] = json!("Projektstelle");
-    assert_eq!(ground.enter(&world, who, &mixed).await.is(422).faults(), ["kind expense.kind-mixed"]);
-});
-
 both!(input_tax_is_no_expense_of_who_may_deduct_it, |world| {
     let ground = ground(&world).await;
     let scene = &ground.scene;
@@ -364,37 +265,6 @@ both!(receipts_point_to_contracts_and_what_exceeds_them_is_seen, |world| {
     world.post(&format!("{own}/remove"), Some(&scene.other), &json!({ "version": "2" })).await.is(404);
     let file = world.get("/exports/contracts.csv?dialect=plain", Some(&scene.officer)).await.is(200).text;
     assert!(file.contains(",A-1,Muster GmbH,Plattform,open,2000.00,2026-02-01,1000.01"), "{file}");
-});
-
-both!(the_same_receipt_twice_or_in_two_awards_is_hinted_and_never_refused, |world| {
-    let ground = ground(&world).await;
-    let scene = &ground.scene;
-    let kinds = |line: &Value| -> Vec<String> {
-        line["hints"].as_array().unwrap().iter().map(|hint| hint["kind"].as_str().unwrap().to_owned()).collect()
-    };
-    let first = ground.paid(&world, "RE-2026/07", "2026-03-10", "500.00").await;
-    assert!(kinds(&first).is_empty());
-    // Written another way, it is the same receipt.
-    let second = ground.paid(&world, "re 2026 07", "2026-03-10", "500.00").await;
-    assert_eq!(kinds(&second), ["twice"]);
-    assert_eq!(second["hints"][0]["other"], first["id"]);
-    // Under another programme, too: perhaps funded twice.
-    let other = elsewhere(&world, scene).await;
-    let mut body = receipt("RE-2026/07", "2026-03-10", "500.00");
-    body["paid_by"] = json!("06440000");
-    let third =
-        world.post(&format!("/awards/{}/expenses", other.award), Some(&scene.contributor), &body).await.is(201).json();
-    assert_eq!(kinds(&third), ["elsewhere", "elsewhere"]);
-    assert_eq!(third["hints"][0]["award"], json!(scene.award.to_string()));
-    assert!(third["hints"][0]["called"].as_str().unwrap().ends_with("(STARKE-HEIMAT)"), "{third}");
-    let list = ground.list(&world, &scene.officer).await;
-    assert_eq!(kinds(&list[0]), ["twice", "elsewhere"], "the ministry sees it from both sides");
-    // What the partner's people may not know of, no hint tells them.
-    let mine = ground.enter(&world, &scene.other, &receipt("RE-2026/07", "2026-03-10", "500.00")).await.is(201).json();
-    assert!(kinds(&mine).is_empty(), "{mine}");
-    // Paid outside the period that counts.
-    let early = ground.paid(&world, "R-0", "2025-12-31", "1.00").await;
-    assert_eq!(kinds(&early), ["outside_period"]);
 });
 
 both!(what_was_spent_is_read_as_of_a_checkpoint, |world| {

@@ -1,9 +1,11 @@
 //! Stories of deputies: named by one, confirmed by another, used for the named acts only, gone when what they stand on is gone.
 
+mod pages;
+mod refusals;
+
 use super::{House, entries};
-use crate::world::{Someone, World, both, location};
+use crate::world::{Someone, World, both};
 use foerderbuch::access::{Facts, Role, Verb, store};
-use foerderbuch::db::{DbError, q};
 use serde_json::{Value, json};
 
 fn id(value: &Value) -> String {
@@ -160,105 +162,6 @@ both!(a_deputy_who_leaves_the_house_or_audits_it_loses_the_acts_at_once, |world|
     office.record(&world, "Nicht mehr im Haus").await.is(404);
 });
 
-both!(a_deputyship_is_never_passed_on, |world| {
-    let office = Office::new(&world).await;
-    office.given(&world, "award.record").await;
-    let third = world.someone("third@muster.example", Role::Approver, office.house.ministry).await;
-    let chain = body(&office.budget, "officer", &office.seat, &third, "award.record");
-    let faults = world.post("/deputies", Some(&office.house.admin), &chain).await.is(422).faults();
-    assert_eq!(faults, ["role deputy.of-a-deputy"]);
-});
-
-both!(what_is_wrong_with_a_deputy_is_told_in_full, |world| {
-    let office = Office::new(&world).await;
-    let admin = &office.house.admin;
-    let outside = world.someone("town@muster.example", Role::Coordinator, office.house.town).await;
-    let second_officer = world.someone("officer2@muster.example", Role::Officer, office.house.ministry).await;
-    let cashier = world.someone("cashier@muster.example", Role::Cashier, office.house.ministry).await;
-    let gone = world.someone("gone@muster.example", Role::Budget, office.house.ministry).await;
-    world.post(&format!("/users/{}/suspend", gone.user), Some(admin), &json!({})).await.is(200);
-    let with = |deputy: &Someone| body(&office.officer, "officer", &office.seat, deputy, "award.record");
-    for (input, fault) in [
-        (with(&office.officer), "deputy deputy.not-for-oneself"),
-        (with(&outside), "deputy deputy.not-of-the-house"),
-        (with(&second_officer), "deputy deputy.holds-it-already"),
-        (with(&cashier), "deputy deputy.kept-apart"),
-        (with(&office.house.second), "deputy deputy.kept-apart"),
-        (with(&gone), "deputy deputy.suspended"),
-        (body(&office.officer, "approver", &office.seat, &office.budget, "award.release"), "role deputy.not-own-role"),
-        (body(&cashier, "cashier", &office.seat, &office.budget, "award.record"), "acts deputy.role-not-represented"),
-        (
-            body(&office.house.second, "admin", &office.seat, &office.budget, "role.confirm"),
-            "acts deputy.role-not-represented",
-        ),
-        (
-            body(&office.officer, "officer", &office.seat, &office.budget, "award.release"),
-            "acts deputy.act-not-of-role",
-        ),
-        (body(&office.officer, "officer", &office.seat, &office.budget, "award.read"), "acts deputy.act-not-of-role"),
-        (
-            body(&office.officer, "officer", "06000000", &office.budget, "award.record"),
-            "authority role.no-such-authority",
-        ),
-    ] {
-        let faults = world.post("/deputies", Some(admin), &input).await.is(422).faults();
-        assert_eq!(faults, [fault], "{input}");
-    }
-    let mut input = with(&office.budget);
-    input["valid_to"] = json!("2027-11-22");
-    input["reason"] = json!("Urlaub\u{202e}");
-    let faults = world.post("/deputies", Some(admin), &input).await.is(422).faults();
-    assert_eq!(faults, ["reason input.control-character", "valid_to deputy.longer-than-a-year"]);
-    assert_eq!(entries(&world, "deputy.named").await, 0);
-    for who in [&office.officer, &office.budget, &outside] {
-        world.post("/deputies", Some(who), &with(&office.budget)).await.is(403);
-        world.get("/deputies", Some(who)).await.is(403);
-    }
-    for bad in ["/deputies?state=x", "/deputies?person=1", "/deputies?limit=0", "/deputies?colour=red"] {
-        world.get(bad, Some(admin)).await.is(422);
-    }
-});
-
-both!(neither_of_the_two_may_name_or_confirm, |world| {
-    let house = House::new(&world).await;
-    // An administrator who signs too is represented by an officer.
-    world.give(house.admin.person, Role::Approver, house.ministry).await;
-    let officer = world.someone("officer@muster.example", Role::Officer, house.ministry).await;
-    let third = world.someone("third@muster.example", Role::Admin, house.ministry).await;
-    let input = body(&house.admin, "approver", &house.ministry.to_string(), &officer, "award.release");
-    let refused = world.post("/deputies", Some(&house.admin), &input).await.is(403);
-    assert_eq!(refused.json()["code"], "deputy.not-by-those-concerned");
-    let named = id(&world.post("/deputies", Some(&house.second), &input).await.is(201).json());
-    for act in ["confirm", "reject"] {
-        for who in [&house.admin, &house.second] {
-            world.post(&format!("/deputies/{named}/{act}"), Some(who), &json!({})).await.is(403);
-        }
-    }
-    let rejected = world.post(&format!("/deputies/{named}/reject"), Some(&third), &json!({})).await.is(200).json();
-    assert_eq!(rejected["state"], "rejected");
-    world.post(&format!("/deputies/{named}/confirm"), Some(&third), &json!({})).await.is(422);
-});
-
-both!(the_database_itself_refuses_a_deputyship_by_one_or_of_a_foreign_role, |world| {
-    let office = Office::new(&world).await;
-    office.named(&world, "award.record").await;
-    for sql in [
-        "UPDATE deputies SET state = 'given'",
-        "UPDATE deputies SET confirmed_by = named_by",
-        "UPDATE deputies SET confirmed_by = deputy_id",
-        "UPDATE deputies SET principal_id = named_by",
-        "UPDATE deputies SET role = 'approver'",
-        "UPDATE deputies SET acts = 'award.record,award.release'",
-        "UPDATE deputies SET deputy_id = principal_id",
-        "UPDATE deputies_versions SET acts = 'award.release'",
-        "DELETE FROM deputies",
-    ] {
-        let tx = world.db().begin().await.unwrap();
-        let error = tx.execute(q(sql)).await.unwrap_err();
-        assert!(matches!(error, DbError::Limit(_)), "{sql}: {error:?}");
-    }
-});
-
 both!(a_coordinators_deputy_is_given_at_once, |world| {
     let house = House::new(&world).await;
     let lead = world.someone("lead@muster.example", Role::Coordinator, house.town).await;
@@ -272,49 +175,6 @@ both!(a_coordinators_deputy_is_given_at_once, |world| {
     );
     let theirs = world.page("/account", Some(&viewer)).await.is(200);
     assert!(theirs.text.contains("Projektleitung (in Vertretung)"), "{}", theirs.text);
-});
-
-both!(pages_name_confirm_and_end_a_deputy, |world| {
-    let office = Office::new(&world).await;
-    let (admin, second) = (&office.house.admin, &office.house.second);
-    let person = world.page(&format!("/users/{}", office.officer.user), Some(admin)).await.is(200);
-    let link =
-        person.text.split("href=\"/deputies/new?assignment=").nth(1).unwrap().split('"').next().unwrap().to_owned();
-    let form = world.page(&format!("/deputies/new?assignment={link}"), Some(admin)).await.is(200);
-    assert!(form.text.contains("budget@muster.example") && !form.text.contains("second@muster.example"));
-    assert!(form.text.contains("name=\"award.record\"") && !form.text.contains("name=\"award.release\""));
-    assert_eq!(location(&world.page("/deputies/new", Some(admin)).await), "/users");
-    world.page("/deputies/new?assignment=1", Some(admin)).await.is(404);
-    let (principal, deputy) = (office.officer.user.to_string(), office.budget.user.to_string());
-    let mut fields = vec![
-        ("principal", principal.as_str()),
-        ("role", "officer"),
-        ("authority", office.seat.as_str()),
-        ("valid_to", "31.12.2026"),
-        ("award.record", "true"),
-        ("award.correct", "true"),
-    ];
-    let again = world.form("/deputies", admin, &fields).await.is(422);
-    assert!(again.text.contains("Wählen Sie, wer vertritt.") && again.text.contains("Geben Sie den Grund an."));
-    assert!(
-        again.text.contains("name=\"award.correct\" value=\"true\" aria-invalid=\"false\" checked"),
-        "{}",
-        again.text
-    );
-    fields.extend([("deputy", deputy.as_str()), ("reason", "Urlaub <b>")]);
-    assert_eq!(location(&world.form("/deputies", admin, &fields).await), "/deputies");
-    for lang in ["de", "en"] {
-        let list = world.page(&format!("/deputies?lang={lang}"), Some(admin)).await.is(200);
-        assert!(list.text.contains("Urlaub &#60;b&#62;") && !list.text.contains("/confirm"));
-    }
-    let list = world.page("/deputies?state=named", Some(second)).await.is(200);
-    let act = list.text.split("action=\"/deputies/").nth(1).unwrap().split('"').next().unwrap().to_owned();
-    assert!(act.ends_with("/confirm"), "{act}");
-    assert_eq!(location(&world.form(&format!("/deputies/{act}"), second, &[]).await), "/deputies");
-    let end = act.replace("/confirm", "/end");
-    assert!(world.page("/deputies", Some(admin)).await.is(200).text.contains(&end));
-    assert_eq!(location(&world.form(&format!("/deputies/{end}"), admin, &[]).await), "/deputies");
-    world.form(&format!("/deputies/{end}"), admin, &[]).await.is(422);
 });
 
 both!(who_can_still_release_is_known_before_somebody_edits, |world| {
