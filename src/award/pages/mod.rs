@@ -12,18 +12,16 @@ use crate::access::{Permit, Scope, Verb};
 use crate::authority;
 use crate::clock::Clock;
 use crate::db::Db;
-use crate::error::{Answer, AppError};
+use crate::error::Answer;
 use crate::export::register::Dataset;
 use crate::export::{Link, dataset_word, downloads};
 use crate::money::{Money, Style};
 use crate::programme;
 use crate::web::input::Input;
-use crate::web::lang::{Lang, problems};
-use crate::web::paging::PageOf;
+use crate::web::lang::Lang;
 use crate::web::view::{Choice, FormView, Frame, Nav, Page, Tone};
-use crate::web::{Around, Dated, Query, Reading, Stands, address};
+use crate::web::{Around, Dated, Found, Query, Reading, Stands, listed};
 use figures::Totals;
-use rocket::http::Status;
 use rocket::{Route, State, get, routes};
 use time::Date;
 
@@ -134,44 +132,27 @@ async fn list(
     clock: &State<Clock>,
 ) -> Answer<Dated<Page<ListPage>>> {
     let (input, lang) = (&query.0, around.lang);
-    let mut kept = FormView::default();
-    for (name, value) in input.values() {
-        kept.keep(name, value.unwrap_or_default());
-    }
-    let scope = permit.scope();
-    let (reading, page, totals, status) = match found(db, clock, scope, input).await {
-        Ok((reading, page, totals)) => (reading, page, Some(totals), Status::Ok),
-        Err(AppError::Invalid(faults)) => {
-            for fault in &faults {
-                kept.fail(&fault.field, problems::sentence(lang, &fault.fault));
-            }
-            let present = Reading::open(db, clock, scope, None).await?;
-            (present, PageOf { items: Vec::new(), next: None }, None, Status::UnprocessableEntity)
-        }
-        Err(other) => return Err(other),
-    };
-    let rows: Vec<Line> = page.items.into_iter().map(|award| Line::new(award, lang)).collect();
+    let found = found(db, clock, permit.scope(), input).await;
+    let list = listed((db, clock, permit.scope()), "/awards", (input, lang), found).await?;
+    let rows: Vec<Line> = list.rows.into_iter().map(|award| Line::new(award, lang)).collect();
     let paging = ["cursor", "limit", "sort"];
-    if let Some(as_of) = reading.as_of() {
-        kept.replace("as_of", as_of.number.to_string());
-    }
     let template = ListPage {
         frame: around.frame(Nav::Awards),
-        filter: kept,
+        filter: list.filter,
         filtered: input.values().into_iter().any(|(name, value)| value.is_some() && !paging.contains(&name)),
-        choices: choices(&reading, lang).await?,
+        choices: choices(&list.reading, lang).await?,
         some_invented: rows.iter().any(|row| row.invented),
         rows,
-        totals,
-        first: input.cursor.as_ref().map(|_| address("/awards", input, &[("cursor", "")])),
-        next: page.next.map(|cursor| address("/awards", input, &[("cursor", &cursor)])),
+        totals: list.figures,
+        first: list.first,
+        next: list.next,
         downloads: downloads(lang, Dataset::Awards, input),
         plans: plans(lang, input),
-        may_record: reading.is_present() && permit.actor().offers(Verb::AwardRecord),
-        stands: reading.stands(lang).await?,
-        present: address("/awards", input, &[("as_of", ""), ("cursor", "")]),
+        may_record: list.reading.is_present() && permit.actor().offers(Verb::AwardRecord),
+        stands: list.reading.stands(lang).await?,
+        present: list.present,
     };
-    Ok(reading.dated(Page::with(status, template)))
+    Ok(list.reading.dated(Page::with(list.status, template)))
 }
 
 /// The workbooks of what is planned in the awards of a filter.
@@ -190,17 +171,12 @@ fn plans(lang: Lang, input: &AwardFilterInput) -> Vec<(&'static str, String)> {
 }
 
 /// A page of the list and the sums over all of it, from one view of the database.
-async fn found(
-    db: &Db,
-    clock: &Clock,
-    scope: &Scope,
-    input: &AwardFilterInput,
-) -> Answer<(Reading, PageOf<AwardView>, Totals)> {
+async fn found(db: &Db, clock: &Clock, scope: &Scope, input: &AwardFilterInput) -> Answer<Found<Totals, AwardView>> {
     let filter = filter::read(input);
     let (reading, filter) = Reading::filtered((db, clock, scope), input.as_of.as_deref(), filter).await?;
     let page = super::view::page_of(reading.view(), reading.scope(), input, reading.today()).await?;
     let totals = figures::totals(reading.view(), reading.scope(), &filter, reading.today()).await?;
-    Ok((reading, page, totals))
+    Ok((reading, totals, page))
 }
 
 async fn choices(reading: &Reading, lang: Lang) -> Answer<Choices> {

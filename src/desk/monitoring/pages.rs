@@ -7,16 +7,12 @@ use crate::access::{Permit, Scope};
 use crate::clock::Clock;
 use crate::db::Db;
 use crate::desk::SeeDesk;
-use crate::error::{Answer, AppError};
+use crate::error::Answer;
 use crate::export::register::Dataset;
 use crate::export::{Link, downloads};
 use crate::programme;
-use crate::web::lang::problems;
-use crate::web::paging::PageOf;
-use crate::web::refill::kept;
 use crate::web::view::{Choice, FormView, Frame, Nav, Page, Tone};
-use crate::web::{Around, Dated, Query, Reading, Stands, address};
-use rocket::http::Status;
+use crate::web::{Around, Dated, Found, Query, Reading, Stands, listed};
 use rocket::{Route, State, get, routes};
 
 /// The list.
@@ -55,22 +51,9 @@ async fn list(
     clock: &State<Clock>,
 ) -> Answer<Dated<Page<ListPage>>> {
     let (input, lang) = (&query.0, around.lang);
-    let mut form = kept(input);
-    let (status, reading, totals, page) = match found(db, clock, permit.scope(), input).await {
-        Ok((reading, totals, page)) => (Status::Ok, reading, Some(totals), page),
-        Err(AppError::Invalid(faults)) => {
-            for fault in &faults {
-                form.fail(&fault.field, problems::sentence(lang, &fault.fault));
-            }
-            let present = Reading::open(db, clock, permit.scope(), None).await?;
-            (Status::UnprocessableEntity, present, None, PageOf { items: Vec::new(), next: None })
-        }
-        Err(other) => return Err(other),
-    };
-    if let Some(as_of) = reading.as_of() {
-        form.replace("as_of", as_of.number.to_string());
-    }
-    let today = reading.today();
+    let found = found(db, clock, permit.scope(), input).await;
+    let list = listed((db, clock, permit.scope()), "/monitoring", (input, lang), found).await?;
+    let today = list.reading.today();
     let line = |row: MonitoringRow| {
         let tone = match row.proof {
             ProofStand::Late => Tone::Danger,
@@ -81,25 +64,25 @@ async fn list(
         let days = row.proof_due_on.filter(|_| row.proof == ProofStand::Late).map(|due| (today - due).whole_days());
         Line { stand: lang.proof_stand(row.proof.code()), late: days.map(|days| lang.n_days_late(days)), tone, row }
     };
-    let all = programme::store::list(reading.view(), reading.scope(), None, i64::MAX).await?;
+    let all = programme::store::list(list.reading.view(), list.reading.scope(), None, i64::MAX).await?;
     let page = Page::with(
-        status,
+        list.status,
         ListPage {
             frame: around.frame(Nav::Desk),
-            filter: form,
+            filter: list.filter,
             programmes: all.iter().map(|one| Choice::new(&one.code, &one.title)).collect(),
             proofs: ProofStand::ALL.iter().map(|one| Choice::new(one.code(), lang.proof_stand(one.code()))).collect(),
-            totals,
-            some_invented: page.items.iter().any(|row| row.invented),
+            totals: list.figures,
+            some_invented: list.rows.iter().any(|row| row.invented),
             downloads: downloads(lang, Dataset::Monitoring, input),
-            first: input.cursor.as_ref().map(|_| address("/monitoring", input, &[("cursor", "")])),
-            next: page.next.map(|cursor| address("/monitoring", input, &[("cursor", &cursor)])),
-            rows: page.items.into_iter().map(line).collect(),
-            stands: reading.stands(lang).await?,
-            present: address("/monitoring", input, &[("as_of", ""), ("cursor", "")]),
+            first: list.first,
+            next: list.next,
+            rows: list.rows.into_iter().map(line).collect(),
+            stands: list.reading.stands(lang).await?,
+            present: list.present,
         },
     );
-    Ok(reading.dated(page))
+    Ok(list.reading.dated(page))
 }
 
 /// A page of the list and its figures, from one view of the database.
@@ -108,7 +91,7 @@ async fn found(
     clock: &Clock,
     scope: &Scope,
     input: &MonitoringFilterInput,
-) -> Answer<(Reading, Totals, PageOf<MonitoringRow>)> {
+) -> Answer<Found<Totals, MonitoringRow>> {
     let filter = filter::read(input);
     let (reading, filter) = Reading::filtered((db, clock, scope), input.as_of.as_deref(), filter).await?;
     let page = rows_of(reading.view(), reading.scope(), input, reading.today()).await?;

@@ -9,16 +9,13 @@ use crate::duty::filter::{self, DutyFilterInput, LATE};
 use crate::duty::rules::{DutyKind, DutyState};
 use crate::duty::store::{self, Counts, DutyRow};
 use crate::duty::view::rows_of;
-use crate::error::{Answer, AppError};
+use crate::error::Answer;
 use crate::export::register::Dataset;
 use crate::export::{Link, downloads};
 use crate::programme;
-use crate::web::lang::{Lang, problems};
-use crate::web::paging::PageOf;
-use crate::web::refill::kept;
+use crate::web::lang::Lang;
 use crate::web::view::{Choice, FormView, Frame, Nav, Page, Tone};
-use crate::web::{Around, Dated, Query, Reading, Stands, address};
-use rocket::http::Status;
+use crate::web::{Around, Dated, Found, Query, Reading, Stands, listed};
 use rocket::{State, get};
 use time::Date;
 
@@ -106,50 +103,32 @@ pub(super) async fn list(
     clock: &State<Clock>,
 ) -> Answer<Dated<Page<ListPage>>> {
     let (input, lang) = (&query.0, around.lang);
-    let mut form = kept(input);
-    let (status, reading, counts, page) = match found(db, clock, permit.scope(), input).await {
-        Ok((reading, counts, page)) => (Status::Ok, reading, Some(counts), page),
-        Err(AppError::Invalid(faults)) => {
-            for fault in &faults {
-                form.fail(&fault.field, problems::sentence(lang, &fault.fault));
-            }
-            let present = Reading::open(db, clock, permit.scope(), None).await?;
-            (Status::UnprocessableEntity, present, None, PageOf { items: Vec::new(), next: None })
-        }
-        Err(other) => return Err(other),
-    };
-    if let Some(as_of) = reading.as_of() {
-        form.replace("as_of", as_of.number.to_string());
-    }
-    let all = programme::store::list(reading.view(), reading.scope(), None, i64::MAX).await?;
+    let found = found(db, clock, permit.scope(), input).await;
+    let list = listed((db, clock, permit.scope()), "/duties", (input, lang), found).await?;
+    let all = programme::store::list(list.reading.view(), list.reading.scope(), None, i64::MAX).await?;
     let page = Page::with(
-        status,
+        list.status,
         ListPage {
             frame: around.frame(Nav::Duties),
-            filter: form,
+            filter: list.filter,
             programmes: all.iter().map(|one| Choice::new(&one.code, &one.title)).collect(),
             kinds: DutyKind::ALL.iter().map(|one| Choice::new(one.code(), lang.duty_kind_word(one.code()))).collect(),
             states: states(lang),
-            counts,
-            some_invented: page.items.iter().any(|row| row.invented),
+            counts: list.figures,
+            some_invented: list.rows.iter().any(|row| row.invented),
             downloads: downloads(lang, Dataset::Duties, input),
-            first: input.cursor.as_ref().map(|_| address("/duties", input, &[("cursor", "")])),
-            next: page.next.map(|cursor| address("/duties", input, &[("cursor", &cursor)])),
-            rows: page.items.into_iter().map(|row| Line::new(row, lang, reading.today())).collect(),
-            stands: reading.stands(lang).await?,
-            present: address("/duties", input, &[("as_of", ""), ("cursor", "")]),
+            first: list.first,
+            next: list.next,
+            rows: list.rows.into_iter().map(|row| Line::new(row, lang, list.reading.today())).collect(),
+            stands: list.reading.stands(lang).await?,
+            present: list.present,
         },
     );
-    Ok(reading.dated(page))
+    Ok(list.reading.dated(page))
 }
 
 /// A page of the list and how many stand how, from one view of the database.
-async fn found(
-    db: &Db,
-    clock: &Clock,
-    scope: &Scope,
-    input: &DutyFilterInput,
-) -> Answer<(Reading, Counts, PageOf<DutyRow>)> {
+async fn found(db: &Db, clock: &Clock, scope: &Scope, input: &DutyFilterInput) -> Answer<Found<Counts, DutyRow>> {
     let filter = filter::read(input);
     let (reading, filter) = Reading::filtered((db, clock, scope), input.as_of.as_deref(), filter).await?;
     let page = rows_of(reading.view(), reading.scope(), input, reading.today()).await?;

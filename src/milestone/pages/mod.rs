@@ -13,18 +13,15 @@ use crate::access::{Permit, Scope};
 use crate::award::ListAwards;
 use crate::clock::Clock;
 use crate::db::Db;
-use crate::error::{Answer, AppError};
+use crate::error::Answer;
 use crate::export::register::Dataset;
 use crate::export::{Link, downloads};
 use crate::programme;
 use crate::web::chart::Heading;
-use crate::web::input::Input;
-use crate::web::lang::{Lang, problems};
-use crate::web::paging::PageOf;
+use crate::web::lang::Lang;
 use crate::web::timeline::{self, timeline};
 use crate::web::view::{Choice, FormView, Frame, Nav, Page, Tone};
-use crate::web::{Around, Dated, Query, Reading, Stands, address};
-use rocket::http::Status as Http;
+use crate::web::{Around, Dated, Found, Query, Reading, Stands, listed};
 use rocket::{Route, State, get, routes};
 use time::Date;
 
@@ -146,46 +143,30 @@ async fn list(
     clock: &State<Clock>,
 ) -> Answer<Dated<Page<ListPage>>> {
     let (input, lang) = (&query.0, around.lang);
-    let mut kept = FormView::default();
-    for (name, value) in input.values() {
-        kept.keep(name, value.unwrap_or_default());
-    }
-    let (status, reading, counts, page) = match found(db, clock, permit.scope(), input).await {
-        Ok((reading, counts, page)) => (Http::Ok, reading, Some(counts), page),
-        Err(AppError::Invalid(faults)) => {
-            for fault in &faults {
-                kept.fail(&fault.field, problems::sentence(lang, &fault.fault));
-            }
-            let present = Reading::open(db, clock, permit.scope(), None).await?;
-            (Http::UnprocessableEntity, present, None, PageOf { items: Vec::new(), next: None })
-        }
-        Err(other) => return Err(other),
-    };
-    if let Some(as_of) = reading.as_of() {
-        kept.replace("as_of", as_of.number.to_string());
-    }
-    let today = reading.today();
-    let all = programme::store::list(reading.view(), reading.scope(), None, i64::MAX).await?;
+    let found = found(db, clock, permit.scope(), input).await;
+    let list = listed((db, clock, permit.scope()), "/milestones", (input, lang), found).await?;
+    let today = list.reading.today();
+    let all = programme::store::list(list.reading.view(), list.reading.scope(), None, i64::MAX).await?;
     let label = |row: &MilestoneRow| format!("{}: {}", row.lead_name, row.title);
     let page = Page::with(
-        status,
+        list.status,
         ListPage {
             frame: around.frame(Nav::Awards),
-            filter: kept,
+            filter: list.filter,
             programmes: all.iter().map(|one| Choice::new(&one.code, &one.title)).collect(),
             statuses: statuses(lang),
-            counts,
-            chart: drawn(&page.items, lang, today, label),
-            some_invented: page.items.iter().any(|row| row.invented),
+            counts: list.figures,
+            chart: drawn(&list.rows, lang, today, label),
+            some_invented: list.rows.iter().any(|row| row.invented),
             downloads: downloads(lang, Dataset::Milestones, input),
-            first: input.cursor.as_ref().map(|_| address("/milestones", input, &[("cursor", "")])),
-            next: page.next.map(|cursor| address("/milestones", input, &[("cursor", &cursor)])),
-            rows: page.items.into_iter().map(|row| Line::new(row, lang, today)).collect(),
-            stands: reading.stands(lang).await?,
-            present: address("/milestones", input, &[("as_of", ""), ("cursor", "")]),
+            first: list.first,
+            next: list.next,
+            rows: list.rows.into_iter().map(|row| Line::new(row, lang, today)).collect(),
+            stands: list.reading.stands(lang).await?,
+            present: list.present,
         },
     );
-    Ok(reading.dated(page))
+    Ok(list.reading.dated(page))
 }
 
 /// A page of the list and how many stand how, from one view of the database.
@@ -194,7 +175,7 @@ async fn found(
     clock: &Clock,
     scope: &Scope,
     input: &MilestoneFilterInput,
-) -> Answer<(Reading, Counts, PageOf<MilestoneRow>)> {
+) -> Answer<Found<Counts, MilestoneRow>> {
     let filter = filter::read(input);
     let (reading, filter) = Reading::filtered((db, clock, scope), input.as_of.as_deref(), filter).await?;
     let page = rows_of(reading.view(), reading.scope(), input, reading.today()).await?;

@@ -6,7 +6,7 @@ use crate::award::store::AwardRow;
 use crate::award::{Award, ReadAward};
 use crate::clock::Clock;
 use crate::db::Db;
-use crate::error::{Answer, AppError};
+use crate::error::Answer;
 use crate::export::register::Dataset;
 use crate::export::{Link, downloads};
 use crate::notification::filter::{self, NotificationFilterInput};
@@ -16,12 +16,10 @@ use crate::notification::store::{self, Counts, NotificationRow};
 use crate::notification::view::rows_of;
 use crate::notification::{DraftNotification, ListNotifications, draft as draft_it};
 use crate::web::input::Writing;
-use crate::web::lang::{Lang, problems};
-use crate::web::paging::PageOf;
+use crate::web::lang::Lang;
 use crate::web::refill::{explain, kept};
 use crate::web::view::{Choice, FormView, Frame, Nav, Page};
-use crate::web::{Around, Dated, Form, Query, Reading, Stands, address};
-use rocket::http::Status;
+use crate::web::{Around, Dated, Form, Found, Query, Reading, Stands, listed};
 use rocket::response::{Flash, Redirect};
 use rocket::{State, get, post};
 
@@ -51,10 +49,13 @@ pub(super) fn kinds(lang: Lang) -> Vec<Choice> {
     NotificationKind::ALL.iter().map(choice).collect()
 }
 
-type Found = (Reading, Counts, PageOf<NotificationRow>);
-
 /// A page of the list and how many stand how, from one view of the database.
-async fn found(db: &Db, clock: &Clock, scope: &Scope, input: &NotificationFilterInput) -> Answer<Found> {
+async fn found(
+    db: &Db,
+    clock: &Clock,
+    scope: &Scope,
+    input: &NotificationFilterInput,
+) -> Answer<Found<Counts, NotificationRow>> {
     let filter = filter::read(input);
     let (reading, filter) = Reading::filtered((db, clock, scope), input.as_of.as_deref(), filter).await?;
     let page = rows_of(reading.view(), reading.scope(), (input, reading.today())).await?;
@@ -71,38 +72,25 @@ pub(super) async fn list(
     clock: &State<Clock>,
 ) -> Answer<Dated<Page<ListPage>>> {
     let (input, lang) = (&query.0, around.lang);
-    let mut form = kept(input);
-    let (status, reading, counts, page) = match found(db, clock, permit.scope(), input).await {
-        Ok((reading, counts, page)) => (Status::Ok, reading, Some(counts), page),
-        Err(AppError::Invalid(faults)) => {
-            for fault in &faults {
-                form.fail(&fault.field, problems::sentence(lang, &fault.fault));
-            }
-            let present = Reading::open(db, clock, permit.scope(), None).await?;
-            (Status::UnprocessableEntity, present, None, PageOf { items: Vec::new(), next: None })
-        }
-        Err(other) => return Err(other),
-    };
-    if let Some(as_of) = reading.as_of() {
-        form.replace("as_of", as_of.number.to_string());
-    }
+    let found = found(db, clock, permit.scope(), input).await;
+    let list = listed((db, clock, permit.scope()), "/notifications", (input, lang), found).await?;
     let state = |one: &NotificationState| Choice::new(one.code(), lang.notification_state_word(one.code()));
     let page = ListPage {
         frame: around.frame(Nav::Questions),
-        filter: form,
+        filter: list.filter,
         kinds: kinds(lang),
         states: NotificationState::ALL.iter().map(state).collect(),
         waitings: vec![Choice::new("true", lang.questions_waiting())],
-        counts,
-        some_invented: page.items.iter().any(|row| row.invented),
+        counts: list.figures,
+        some_invented: list.rows.iter().any(|row| row.invented),
         downloads: downloads(lang, Dataset::Notifications, input),
-        first: input.cursor.as_ref().map(|_| address("/notifications", input, &[("cursor", "")])),
-        next: page.next.map(|cursor| address("/notifications", input, &[("cursor", &cursor)])),
-        rows: page.items.into_iter().map(|row| Line::new(row, lang)).collect(),
-        stands: reading.stands(lang).await?,
-        present: address("/notifications", input, &[("as_of", ""), ("cursor", "")]),
+        first: list.first,
+        next: list.next,
+        rows: list.rows.into_iter().map(|row| Line::new(row, lang)).collect(),
+        stands: list.reading.stands(lang).await?,
+        present: list.present,
     };
-    Ok(reading.dated(Page::with(status, page)))
+    Ok(list.reading.dated(Page::with(list.status, page)))
 }
 
 /// The notifications of one award.

@@ -19,12 +19,10 @@ use crate::question::store::{self, Counts, QuestionRow};
 use crate::question::view::rows_of;
 use crate::question::{AskQuestion, ListQuestions, ask as ask_it};
 use crate::web::input::Writing;
-use crate::web::lang::{Lang, problems};
-use crate::web::paging::PageOf;
+use crate::web::lang::Lang;
 use crate::web::refill::{explain, kept};
 use crate::web::view::{Choice, FormView, Frame, Nav, Page};
-use crate::web::{Around, Dated, Form, Query, Reading, Stands, address};
-use rocket::http::Status;
+use crate::web::{Around, Dated, Form, Found, Query, Reading, Stands, listed};
 use rocket::response::{Flash, Redirect};
 use rocket::{State, get, post};
 use time::{Date, Duration};
@@ -56,10 +54,13 @@ fn kinds(lang: Lang) -> impl Iterator<Item = Choice> {
     QuestionKind::ALL.iter().map(move |one| Choice::new(one.code(), lang.question_kind_word(one.code())))
 }
 
-type Found = (Reading, Counts, PageOf<QuestionRow>);
-
 /// A page of the list and how many stand how, from one view of the database.
-async fn found(db: &Db, clock: &Clock, scope: &Scope, input: &QuestionFilterInput) -> Answer<Found> {
+async fn found(
+    db: &Db,
+    clock: &Clock,
+    scope: &Scope,
+    input: &QuestionFilterInput,
+) -> Answer<Found<Counts, QuestionRow>> {
     let filter = filter::read(input);
     let (reading, filter) = Reading::filtered((db, clock, scope), input.as_of.as_deref(), filter).await?;
     let page = rows_of(reading.view(), reading.scope(), input).await?;
@@ -76,38 +77,25 @@ pub(super) async fn list(
     clock: &State<Clock>,
 ) -> Answer<Dated<Page<ListPage>>> {
     let (input, lang) = (&query.0, around.lang);
-    let mut form = kept(input);
-    let (status, reading, counts, page) = match found(db, clock, permit.scope(), input).await {
-        Ok((reading, counts, page)) => (Status::Ok, reading, Some(counts), page),
-        Err(AppError::Invalid(faults)) => {
-            for fault in &faults {
-                form.fail(&fault.field, problems::sentence(lang, &fault.fault));
-            }
-            let present = Reading::open(db, clock, permit.scope(), None).await?;
-            (Status::UnprocessableEntity, present, None, PageOf { items: Vec::new(), next: None })
-        }
-        Err(other) => return Err(other),
-    };
-    if let Some(as_of) = reading.as_of() {
-        form.replace("as_of", as_of.number.to_string());
-    }
+    let found = found(db, clock, permit.scope(), input).await;
+    let list = listed((db, clock, permit.scope()), "/questions", (input, lang), found).await?;
     let state = |one: &QuestionState| Choice::new(one.code(), lang.question_state_word(one.code()));
     let page = ListPage {
         frame: around.frame(Nav::Questions),
-        filter: form,
+        filter: list.filter,
         kinds: kinds(lang).collect(),
         states: QuestionState::ALL.iter().map(state).collect(),
         waitings: vec![Choice::new("true", lang.questions_waiting())],
-        counts,
-        some_invented: page.items.iter().any(|row| row.invented),
+        counts: list.figures,
+        some_invented: list.rows.iter().any(|row| row.invented),
         downloads: downloads(lang, Dataset::Questions, input),
-        first: input.cursor.as_ref().map(|_| address("/questions", input, &[("cursor", "")])),
-        next: page.next.map(|cursor| address("/questions", input, &[("cursor", &cursor)])),
-        rows: page.items.into_iter().map(|row| Line::new(row, lang, reading.today())).collect(),
-        stands: reading.stands(lang).await?,
-        present: address("/questions", input, &[("as_of", ""), ("cursor", "")]),
+        first: list.first,
+        next: list.next,
+        rows: list.rows.into_iter().map(|row| Line::new(row, lang, list.reading.today())).collect(),
+        stands: list.reading.stands(lang).await?,
+        present: list.present,
     };
-    Ok(reading.dated(Page::with(status, page)))
+    Ok(list.reading.dated(Page::with(list.status, page)))
 }
 
 /// The questions at one award.
