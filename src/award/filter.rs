@@ -4,7 +4,7 @@ use super::states::AwardState;
 use crate::db::text_enum;
 use crate::error::{Fault, Faults, FieldFault};
 use crate::id::{AllocationRunId, CallId, PersonId};
-use crate::web::input::{self, input};
+use crate::web::input::{self, choice, input, truth};
 use serde::{Deserialize, Serialize};
 use time::Date;
 
@@ -158,28 +158,21 @@ pub struct AwardFilter {
 /// All wrong parameters.
 pub fn read(input: &AwardFilterInput) -> Result<AwardFilter, Vec<FieldFault>> {
     let mut faults = Faults::default();
-    let not_a = |text: &str, known: &str| Fault::new("input.not-a-choice").with("value", text).with("known", known);
-    let codes = |all: &[&str]| all.join(", ");
     let year = input.year.as_deref().and_then(|text| {
         let year = match text {
             "unknown" => Some(Year::Unknown),
             _ => text.parse().ok().filter(|year| text.len() == 4 && (1990..=2200).contains(year)).map(Year::Of),
         };
-        faults.keep("year", year.ok_or_else(|| not_a(text, "1990 … 2200, unknown")))
+        let known = "1990 … 2200, unknown";
+        let fault = || Fault::new("input.not-a-choice").with("value", text).with("known", known);
+        faults.keep("year", year.ok_or_else(fault))
     });
-    let state = input.state.as_deref().and_then(|text| {
-        let known: Vec<_> = AwardState::ALL.iter().map(|state| state.code()).collect();
-        faults.keep("state", AwardState::parse(text).ok_or_else(|| not_a(text, &codes(&known))))
-    });
-    let mut flag = |field: &str, text: Option<&str>| {
-        text.and_then(|text| faults.keep(field, text.parse::<bool>().map_err(|_| not_a(text, "true, false"))))
-    };
+    let state =
+        input.state.as_deref().and_then(|text| faults.keep("state", choice(text, AwardState::ALL, AwardState::code)));
+    let mut flag = |field: &str, text: Option<&str>| text.and_then(|text| faults.keep(field, truth(text)));
     let joint = flag("joint", input.joint.as_deref());
     let invented = flag("invented", input.invented.as_deref());
-    let sort = input.sort.as_deref().and_then(|text| {
-        let known: Vec<_> = Sort::ALL.iter().map(|sort| sort.code()).collect();
-        faults.keep("sort", Sort::parse(text).ok_or_else(|| not_a(text, &codes(&known))))
-    });
+    let sort = input.sort.as_deref().and_then(|text| faults.keep("sort", choice(text, Sort::ALL, Sort::code)));
     let lead_county = input.lead_county.as_ref().filter(|text| *text != "unknown");
     for (field, key) in
         [("authority", input.authority.as_ref()), ("county", input.county.as_ref()), ("lead_county", lead_county)]

@@ -158,11 +158,7 @@ fn paid(text: Option<&str>, style: Style) -> Result<Option<Money>, Fault> {
 }
 
 fn choice(text: Option<&str>) -> Result<Option<FinancingType>, Fault> {
-    let Some(text) = text else { return Ok(None) };
-    FinancingType::parse(text).map(Some).ok_or_else(|| {
-        let all: Vec<_> = FinancingType::ALL.iter().map(|kind| kind.code()).collect();
-        Fault::new("input.not-a-choice").with("value", text).with("known", all.join(", "))
-    })
+    text.map(|text| input::choice(text, FinancingType::ALL, FinancingType::code)).transpose()
 }
 
 /// What can be recorded; anything that claims a release is refused. Drafts come in by import only.

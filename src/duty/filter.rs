@@ -3,7 +3,7 @@
 use super::rules::{DutyKind, DutyState};
 use crate::error::{Fault, Faults, FieldFault};
 use crate::id::{AwardId, DutyId};
-use crate::web::input::{day, input};
+use crate::web::input::{choice, day, input, truth};
 use serde::{Deserialize, Serialize};
 use time::Date;
 
@@ -83,14 +83,12 @@ pub struct DutyFilter {
 /// All wrong parameters.
 pub fn read(input: &DutyFilterInput) -> Result<DutyFilter, Vec<FieldFault>> {
     let mut faults = Faults::default();
-    let not_a = |text: &str, known: &str| Fault::new("input.not-a-choice").with("value", text).with("known", known);
-    let kind = input.kind.as_deref().and_then(|text| {
-        let known: Vec<_> = DutyKind::ALL.iter().map(|kind| kind.code()).collect();
-        faults.keep("kind", DutyKind::parse(text).ok_or_else(|| not_a(text, &known.join(", "))))
-    });
+    let kind = input.kind.as_deref().and_then(|text| faults.keep("kind", choice(text, DutyKind::ALL, DutyKind::code)));
     let state = input.state.as_deref().and_then(|text| {
         let wanted = if text == LATE { Some(Wanted::Late) } else { DutyState::parse(text).map(Wanted::Of) };
-        faults.keep("state", wanted.ok_or_else(|| not_a(text, "open, late, fulfilled, void")))
+        let known = "open, late, fulfilled, void";
+        let fault = || Fault::new("input.not-a-choice").with("value", text).with("known", known);
+        faults.keep("state", wanted.ok_or_else(fault))
     });
     if input.authority.as_deref().is_some_and(|key| key.len() != 8 || !key.bytes().all(|byte| byte.is_ascii_digit())) {
         faults.add("authority", Fault::new("award.filter-wants-ags"));
@@ -99,10 +97,7 @@ pub fn read(input: &DutyFilterInput) -> Result<DutyFilter, Vec<FieldFault>> {
         faults.keep("award", AwardId::parse(text).ok_or_else(|| Fault::new("duty.filter-wants-award")))
     });
     let due_until = input.due_until.as_deref().and_then(|text| faults.keep("due_until", day(text, true)));
-    let invented = input
-        .invented
-        .as_deref()
-        .and_then(|text| faults.keep("invented", text.parse::<bool>().map_err(|_| not_a(text, "true, false"))));
+    let invented = input.invented.as_deref().and_then(|text| faults.keep("invented", truth(text)));
     faults.or(Some(DutyFilter {
         programme: input.programme.clone(),
         kind,

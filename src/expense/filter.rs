@@ -3,7 +3,7 @@
 use super::rules::ExpenseKind;
 use crate::error::{Fault, Faults, FieldFault};
 use crate::id::ExpenseId;
-use crate::web::input::input;
+use crate::web::input::{choice, input};
 use serde::{Deserialize, Serialize};
 use time::Date;
 use uuid::Uuid;
@@ -67,11 +67,8 @@ impl Key {
 /// All wrong parameters.
 pub fn read(input: &ExpenseFilterInput) -> Result<ExpenseFilter, Vec<FieldFault>> {
     let mut faults = Faults::default();
-    let kind = input.kind.as_deref().and_then(|text| {
-        let known = || ExpenseKind::ALL.iter().map(|one| one.code()).collect::<Vec<_>>().join(", ");
-        let fault = || Fault::new("input.not-a-choice").with("value", text).with("known", known());
-        faults.keep("kind", ExpenseKind::parse(text).ok_or_else(fault))
-    });
+    let kind =
+        input.kind.as_deref().and_then(|text| faults.keep("kind", choice(text, ExpenseKind::ALL, ExpenseKind::code)));
     let report = input
         .report
         .as_deref()

@@ -13,7 +13,7 @@ use crate::error::{Fault, Faults, FieldFault};
 use crate::id::{AuthorityId, ContractId};
 use crate::money::Money;
 use crate::rate;
-use crate::web::input::{Writing, day, required, text};
+use crate::web::input::{Writing, choice, day, required, text};
 pub use position::composed;
 use time::Date;
 
@@ -205,9 +205,7 @@ pub(crate) fn payer(given: Option<&str>, ground: &Ground) -> Result<AuthorityId,
 }
 
 fn kind(given: Option<&str>) -> Result<ExpenseKind, Fault> {
-    let Some(text) = given else { return Ok(ExpenseKind::Receipt) };
-    let known = || ExpenseKind::ALL.iter().map(|one| one.code()).collect::<Vec<_>>().join(", ");
-    ExpenseKind::parse(text).ok_or_else(|| Fault::new("input.not-a-choice").with("value", text).with("known", known()))
+    given.map_or(Ok(ExpenseKind::Receipt), |text| choice(text, ExpenseKind::ALL, ExpenseKind::code))
 }
 
 fn amount(given: Option<&str>, writing: Writing) -> Result<Money, Fault> {

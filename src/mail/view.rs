@@ -4,10 +4,10 @@ use super::rules::MailState;
 use super::store::{self, Event, MailRow};
 use crate::access::{Actor, Scope};
 use crate::db::Conn;
-use crate::error::{Answer, Fault, Faults, FieldFault};
+use crate::error::{Answer, Faults, FieldFault};
 use crate::id::MailId;
 use crate::web::Paging;
-use crate::web::input::{day, input};
+use crate::web::input::{choice, day, input};
 use crate::web::paging::PageOf;
 use serde::{Deserialize, Serialize};
 use time::Date;
@@ -53,11 +53,8 @@ pub struct MailFilter {
 /// All wrong parameters.
 pub fn read(input: &MailFilterInput) -> Result<MailFilter, Vec<FieldFault>> {
     let mut faults = Faults::default();
-    let state = input.state.as_deref().and_then(|text| {
-        let known: Vec<_> = MailState::ALL.iter().map(|one| one.code()).collect();
-        let fault = || Fault::new("input.not-a-choice").with("value", text).with("known", known.join(", "));
-        faults.keep("state", MailState::parse(text).ok_or_else(fault))
-    });
+    let state =
+        input.state.as_deref().and_then(|text| faults.keep("state", choice(text, MailState::ALL, MailState::code)));
     let on = input.day.as_deref().and_then(|text| faults.keep("day", day(text, true)));
     faults.or(Some(MailFilter { state, day: on, q: input.q.clone() }))
 }

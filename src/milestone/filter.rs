@@ -4,6 +4,7 @@ use super::input::MilestoneFilterInput;
 use super::rules::Status;
 use crate::award::AwardState;
 use crate::error::{Fault, Faults, FieldFault};
+use crate::web::input::{choice, truth};
 use serde::{Deserialize, Serialize};
 
 /// The word that asks for late and slipping milestones.
@@ -50,19 +51,15 @@ pub struct MilestoneFilter {
 /// All wrong parameters.
 pub fn read(input: &MilestoneFilterInput) -> Result<MilestoneFilter, Vec<FieldFault>> {
     let mut faults = Faults::default();
-    let not_a = |text: &str, known: &str| Fault::new("input.not-a-choice").with("value", text).with("known", known);
     let status = input.status.as_deref().and_then(|text| {
         let wanted = if text == ATTENTION { Some(Wanted::Attention) } else { Status::parse(text).map(Wanted::Of) };
-        faults.keep("status", wanted.ok_or_else(|| not_a(text, "late, slipping, on_time, reached, attention")))
+        let known = "late, slipping, on_time, reached, attention";
+        let fault = || Fault::new("input.not-a-choice").with("value", text).with("known", known);
+        faults.keep("status", wanted.ok_or_else(fault))
     });
-    let state = input.state.as_deref().and_then(|text| {
-        let known: Vec<_> = AwardState::ALL.iter().map(|state| state.code()).collect();
-        faults.keep("state", AwardState::parse(text).ok_or_else(|| not_a(text, &known.join(", "))))
-    });
-    let invented = input
-        .invented
-        .as_deref()
-        .and_then(|text| faults.keep("invented", text.parse::<bool>().map_err(|_| not_a(text, "true, false"))));
+    let state =
+        input.state.as_deref().and_then(|text| faults.keep("state", choice(text, AwardState::ALL, AwardState::code)));
+    let invented = input.invented.as_deref().and_then(|text| faults.keep("invented", truth(text)));
     if input.authority.as_deref().is_some_and(|key| key.len() != 8 || !key.bytes().all(|byte| byte.is_ascii_digit())) {
         faults.add("authority", Fault::new("award.filter-wants-ags"));
     }

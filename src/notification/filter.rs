@@ -3,7 +3,7 @@
 use super::rules::{NotificationKind, NotificationState};
 use crate::error::{Fault, Faults, FieldFault};
 use crate::id::{AwardId, NotificationId};
-use crate::web::input::input;
+use crate::web::input::{choice, input, truth};
 use serde::{Deserialize, Serialize};
 
 input! {
@@ -58,28 +58,25 @@ pub struct NotificationFilter {
     pub q: Option<String>,
 }
 
-fn choice<T>(given: Option<&str>, read: impl Fn(&str) -> Option<T>, known: &[&str]) -> Result<Option<T>, Fault> {
-    let fault = |text: &str| Fault::new("input.not-a-choice").with("value", text).with("known", known.join(", "));
-    given.map(|text| read(text).ok_or_else(|| fault(text))).transpose()
-}
-
 /// Reads a filter.
 ///
 /// # Errors
 /// All wrong fields.
 pub fn read(input: &NotificationFilterInput) -> Result<NotificationFilter, Vec<FieldFault>> {
     let mut faults = Faults::default();
-    let flag = |text: &str| text.parse::<bool>().ok();
-    let kinds: Vec<_> = NotificationKind::ALL.iter().map(|one| one.code()).collect();
-    let states: Vec<_> = NotificationState::ALL.iter().map(|one| one.code()).collect();
+    let not_an_id = |text: &str| Fault::new("input.not-a-choice").with("value", text).with("known", "UUID");
+    let award = input.award.as_deref().map(|text| AwardId::parse(text).ok_or_else(|| not_an_id(text)));
+    let kind = input.kind.as_deref().map(|text| choice(text, NotificationKind::ALL, NotificationKind::code));
+    let state = input.state.as_deref().map(|text| choice(text, NotificationState::ALL, NotificationState::code));
+    let waiting = input.waiting.as_deref().map(truth);
+    let invented = input.invented.as_deref().map(truth);
     let filter = NotificationFilter {
         programme: input.programme.clone(),
-        award: faults.keep("award", choice(input.award.as_deref(), AwardId::parse, &["UUID"])).flatten(),
-        kind: faults.keep("kind", choice(input.kind.as_deref(), NotificationKind::parse, &kinds)).flatten(),
-        state: faults.keep("state", choice(input.state.as_deref(), NotificationState::parse, &states)).flatten(),
-        waiting: faults.keep("waiting", choice(input.waiting.as_deref(), flag, &["true", "false"])).flatten()
-            == Some(true),
-        invented: faults.keep("invented", choice(input.invented.as_deref(), flag, &["true", "false"])).flatten(),
+        award: award.and_then(|read| faults.keep("award", read)),
+        kind: kind.and_then(|read| faults.keep("kind", read)),
+        state: state.and_then(|read| faults.keep("state", read)),
+        waiting: waiting.and_then(|read| faults.keep("waiting", read)) == Some(true),
+        invented: invented.and_then(|read| faults.keep("invented", read)),
         q: input.q.clone(),
     };
     faults.or(Some(filter))

@@ -6,7 +6,7 @@ use crate::duty::term::after_event;
 use crate::error::{Fault, Faults, FieldFault};
 use crate::id::AmendmentId;
 use crate::money::Money;
-use crate::web::input::{Writing, day, required};
+use crate::web::input::{Writing, choice, day, required};
 use time::Date;
 
 /// The longest text, in characters.
@@ -154,11 +154,8 @@ pub fn told(input: &NotificationInput, (writing, today): (Writing, Date)) -> Res
         .version
         .as_deref()
         .and_then(|text| faults.keep("version", text.parse::<i64>().map_err(|_| Fault::new("input.not-a-number"))));
-    let kind = input.kind.as_deref().ok_or_else(|| Fault::new("input.missing")).and_then(|text| {
-        let known: Vec<_> = NotificationKind::ALL.iter().map(|one| one.code()).collect();
-        let fault = || Fault::new("input.not-a-choice").with("value", text).with("known", known.join(", "));
-        NotificationKind::parse(text).ok_or_else(fault)
-    });
+    let kind = input.kind.as_deref().ok_or_else(|| Fault::new("input.missing"));
+    let kind = kind.and_then(|text| choice(text, NotificationKind::ALL, NotificationKind::code));
     let kind = faults.keep("kind", kind);
     let on = input.happened_on.as_deref().ok_or_else(|| Fault::new("input.missing"));
     let on = faults.keep("happened_on", on.and_then(|text| day(text, writing.german_days)));

@@ -4,7 +4,7 @@ use super::rules::{QuestionKind, QuestionState};
 use crate::document::ThingKind;
 use crate::error::{Fault, Faults, FieldFault};
 use crate::id::{AwardId, QuestionId};
-use crate::web::input::input;
+use crate::web::input::{choice, input, truth};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -68,32 +68,30 @@ pub struct QuestionFilter {
     pub q: Option<String>,
 }
 
-fn choice<T>(given: Option<&str>, read: impl Fn(&str) -> Option<T>, known: &[&str]) -> Result<Option<T>, Fault> {
-    let fault = |text: &str| Fault::new("input.not-a-choice").with("value", text).with("known", known.join(", "));
-    given.map(|text| read(text).ok_or_else(|| fault(text))).transpose()
-}
-
 /// Reads a filter.
 ///
 /// # Errors
 /// All wrong fields.
 pub fn read(input: &QuestionFilterInput) -> Result<QuestionFilter, Vec<FieldFault>> {
     let mut faults = Faults::default();
-    let flag = |text: &str| text.parse::<bool>().ok();
-    let about: Vec<_> = ThingKind::ALL.iter().map(|one| one.code()).collect();
-    let kinds: Vec<_> = QuestionKind::ALL.iter().map(|one| one.code()).collect();
-    let states: Vec<_> = QuestionState::ALL.iter().map(|one| one.code()).collect();
+    let not_an_id = |text: &str| Fault::new("input.not-a-choice").with("value", text).with("known", "UUID");
+    let award = input.award.as_deref().map(|text| AwardId::parse(text).ok_or_else(|| not_an_id(text)));
+    let about = input.about.as_deref().map(|text| choice(text, ThingKind::ALL, ThingKind::code));
     let id = |text: &str| Uuid::try_parse(text).ok().filter(|id| id.to_string() == text);
+    let thing = input.thing.as_deref().map(|text| id(text).ok_or_else(|| not_an_id(text)));
+    let kind = input.kind.as_deref().map(|text| choice(text, QuestionKind::ALL, QuestionKind::code));
+    let state = input.state.as_deref().map(|text| choice(text, QuestionState::ALL, QuestionState::code));
+    let waiting = input.waiting.as_deref().map(truth);
+    let invented = input.invented.as_deref().map(truth);
     let filter = QuestionFilter {
         programme: input.programme.clone(),
-        award: faults.keep("award", choice(input.award.as_deref(), AwardId::parse, &["UUID"])).flatten(),
-        about: faults.keep("about", choice(input.about.as_deref(), ThingKind::parse, &about)).flatten(),
-        thing: faults.keep("thing", choice(input.thing.as_deref(), id, &["UUID"])).flatten(),
-        kind: faults.keep("kind", choice(input.kind.as_deref(), QuestionKind::parse, &kinds)).flatten(),
-        state: faults.keep("state", choice(input.state.as_deref(), QuestionState::parse, &states)).flatten(),
-        waiting: faults.keep("waiting", choice(input.waiting.as_deref(), flag, &["true", "false"])).flatten()
-            == Some(true),
-        invented: faults.keep("invented", choice(input.invented.as_deref(), flag, &["true", "false"])).flatten(),
+        award: award.and_then(|read| faults.keep("award", read)),
+        about: about.and_then(|read| faults.keep("about", read)),
+        thing: thing.and_then(|read| faults.keep("thing", read)),
+        kind: kind.and_then(|read| faults.keep("kind", read)),
+        state: state.and_then(|read| faults.keep("state", read)),
+        waiting: waiting.and_then(|read| faults.keep("waiting", read)) == Some(true),
+        invented: invented.and_then(|read| faults.keep("invented", read)),
         q: input.q.clone(),
     };
     faults.or(Some(filter))

@@ -5,7 +5,7 @@ use crate::access::Role;
 use crate::award::documents::rules::{Side, flag};
 use crate::db::text_enum;
 use crate::error::{Fault, Faults, FieldFault};
-use crate::web::input::{Writing, day, required};
+use crate::web::input::{Writing, choice, day, required};
 use time::Date;
 
 /// The longest question, answer or reason, in characters.
@@ -109,11 +109,10 @@ pub struct Stands {
 /// All wrong fields.
 pub fn asked(input: &AskInput, role: Role, (writing, today): (Writing, Date)) -> Result<Asked, Vec<FieldFault>> {
     let mut faults = Faults::default();
-    let kind = input.kind.as_deref().map_or(Ok(QuestionKind::Question), |text| {
-        let known: Vec<_> = QuestionKind::ALL.iter().map(|kind| kind.code()).collect();
-        let fault = || Fault::new("input.not-a-choice").with("value", text).with("known", known.join(", "));
-        QuestionKind::parse(text).ok_or_else(fault)
-    });
+    let kind = input
+        .kind
+        .as_deref()
+        .map_or(Ok(QuestionKind::Question), |text| choice(text, QuestionKind::ALL, QuestionKind::code));
     let kind = faults.keep("kind", kind);
     let internal = faults.keep("internal", flag(input.internal.as_deref())).unwrap_or(false);
     let text = faults.keep("text", required(input.text.as_deref(), LONGEST));

@@ -135,6 +135,25 @@ pub fn day(text: &str, german: bool) -> Result<time::Date, Fault> {
     if date.year() >= FIRST_YEAR { Ok(date) } else { Err(Fault::new("date.too-long-ago").with("value", text)) }
 }
 
+/// One of a closed set, by its code.
+///
+/// # Errors
+/// `input.not-a-choice`, with all that may be chosen.
+pub fn choice<T: Copy>(text: &str, all: &[T], code: fn(T) -> &'static str) -> Result<T, Fault> {
+    all.iter().copied().find(|one| code(*one) == text).ok_or_else(|| {
+        let known: Vec<_> = all.iter().map(|one| code(*one)).collect();
+        Fault::new("input.not-a-choice").with("value", text).with("known", known.join(", "))
+    })
+}
+
+/// `true` or `false`.
+///
+/// # Errors
+/// `input.not-a-choice`.
+pub fn truth(text: &str) -> Result<bool, Fault> {
+    text.parse().map_err(|_| Fault::new("input.not-a-choice").with("value", text).with("known", "true, false"))
+}
+
 /// A text that must be there, of at most so many characters, without control or direction marks.
 ///
 /// # Errors

@@ -7,6 +7,7 @@ use crate::db::text_enum;
 use crate::document::ThingKind;
 use crate::error::{Fault, Faults, FieldFault};
 use crate::id::AwardId;
+use crate::web::input::choice;
 use uuid::Uuid;
 
 /// The most documents beside one thing.
@@ -47,11 +48,7 @@ pub fn named(
     award: AwardId,
 ) -> Result<(ThingKind, Uuid), Vec<FieldFault>> {
     let mut faults = Faults::default();
-    let kind = about.map_or(Ok(ThingKind::Award), |text| {
-        let known: Vec<_> = ThingKind::ALL.iter().map(|kind| kind.code()).collect();
-        let fault = || Fault::new("input.not-a-choice").with("value", text).with("known", known.join(", "));
-        ThingKind::parse(text).ok_or_else(fault)
-    });
+    let kind = about.map_or(Ok(ThingKind::Award), |text| choice(text, ThingKind::ALL, ThingKind::code));
     let kind = faults.keep("about", kind);
     let id = match thing {
         None if kind == Some(ThingKind::Award) => Some(award.0),

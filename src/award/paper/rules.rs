@@ -79,10 +79,7 @@ fn rule_set(given: Option<&str>) -> Result<Option<RuleSetId>, Fault> {
 }
 
 fn profile(given: Option<&str>) -> Result<Option<ProfileCode>, Fault> {
-    let Some(text) = given else { return Ok(None) };
-    let known: Vec<_> = ProfileCode::ALL.iter().map(|code| code.code()).collect();
-    let wrong = || Fault::new("input.not-a-choice").with("value", text).with("known", known.join(", "));
-    ProfileCode::parse(text).map(Some).ok_or_else(wrong)
+    given.map(|text| input::choice(text, ProfileCode::ALL, ProfileCode::code)).transpose()
 }
 
 fn amount(text: &str, writing: Writing) -> Result<Money, Fault> {

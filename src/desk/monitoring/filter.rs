@@ -3,7 +3,7 @@
 use crate::db::text_enum;
 use crate::error::{Fault, Faults, FieldFault};
 use crate::id::AwardId;
-use crate::web::input::{day, input};
+use crate::web::input::{choice, day, input, truth};
 use serde::{Deserialize, Serialize};
 use time::Date;
 
@@ -81,21 +81,15 @@ pub struct MonitoringFilter {
 /// All wrong parameters.
 pub fn read(input: &MonitoringFilterInput) -> Result<MonitoringFilter, Vec<FieldFault>> {
     let mut faults = Faults::default();
-    let not_a = |text: &str, known: &str| Fault::new("input.not-a-choice").with("value", text).with("known", known);
-    let proof = input.proof.as_deref().and_then(|text| {
-        let known: Vec<_> = ProofStand::ALL.iter().map(|one| one.code()).collect();
-        faults.keep("proof", ProofStand::parse(text).ok_or_else(|| not_a(text, &known.join(", "))))
-    });
+    let proof =
+        input.proof.as_deref().and_then(|text| faults.keep("proof", choice(text, ProofStand::ALL, ProofStand::code)));
     if input.authority.as_deref().is_some_and(|key| key.len() != 8 || !key.bytes().all(|byte| byte.is_ascii_digit())) {
         faults.add("authority", Fault::new("award.filter-wants-ags"));
     }
     let mut on = |field: &str, text: Option<&str>| text.and_then(|text| faults.keep(field, day(text, true)));
     let due_from = on("due_from", input.due_from.as_deref());
     let due_until = on("due_until", input.due_until.as_deref());
-    let invented = input
-        .invented
-        .as_deref()
-        .and_then(|text| faults.keep("invented", text.parse::<bool>().map_err(|_| not_a(text, "true, false"))));
+    let invented = input.invented.as_deref().and_then(|text| faults.keep("invented", truth(text)));
     faults.or(Some(MonitoringFilter {
         programme: input.programme.clone(),
         proof,

@@ -6,7 +6,7 @@ use crate::expense::ground::Ground;
 use crate::expense::input::ContractInput;
 use crate::id::{AuthorityId, ContractId};
 use crate::money::Money;
-use crate::web::input::{Writing, day, required};
+use crate::web::input::{Writing, choice, day, required};
 use time::Date;
 
 text_enum! {
@@ -50,10 +50,7 @@ pub struct Terms {
 
 fn procedure(given: Option<&str>) -> Result<Procedure, Fault> {
     let text = given.ok_or_else(|| Fault::new("input.missing"))?;
-    Procedure::parse(text).ok_or_else(|| {
-        let known = Procedure::ALL.iter().map(|one| one.code()).collect::<Vec<_>>().join(", ");
-        Fault::new("input.not-a-choice").with("value", text).with("known", known)
-    })
+    choice(text, Procedure::ALL, Procedure::code)
 }
 
 fn amount(given: Option<&str>, writing: Writing) -> Result<Money, Fault> {

@@ -9,6 +9,7 @@ use crate::ledger::input::LedgerFilterInput;
 use crate::ledger::rules::RowKind;
 use crate::money::Money;
 use crate::web::Paging;
+use crate::web::input::choice;
 use time::Date;
 
 row! {
@@ -60,11 +61,7 @@ impl LedgerFilter {
     /// All wrong parameters.
     pub fn read(kind: Option<&str>, year: Option<&str>, award: Option<&str>) -> Result<Self, Vec<FieldFault>> {
         let mut faults = Faults::default();
-        let kind = kind.and_then(|text| {
-            let known = RowKind::ALL.iter().map(|one| one.code()).collect::<Vec<_>>().join(", ");
-            let fault = || Fault::new("input.not-a-choice").with("value", text).with("known", known);
-            faults.keep("kind", RowKind::parse(text).ok_or_else(fault))
-        });
+        let kind = kind.and_then(|text| faults.keep("kind", choice(text, RowKind::ALL, RowKind::code)));
         let year = year.and_then(|text| faults.keep("year", crate::appropriation::rules::year(Some(text))));
         let award = award.and_then(|text| {
             let fault = || Fault::new("input.not-an-id").with("value", text);

@@ -54,12 +54,7 @@ impl<'a> Reader<'a> {
     /// One of these codes.
     pub(super) fn choice<T: Copy>(&mut self, name: &str, all: &[T], code: fn(T) -> &'static str) -> Option<T> {
         let text = self.text(name)?;
-        let known: Vec<_> = all.iter().map(|one| code(*one)).collect();
-        let found = all.iter().find(|one| code(**one) == text).copied();
-        self.keep(
-            name,
-            found.ok_or_else(|| Fault::new("input.not-a-choice").with("value", text).with("known", known.join(", "))),
-        )
+        self.keep(name, input::choice(text, all, code))
     }
 
     /// An amount of nothing or more.

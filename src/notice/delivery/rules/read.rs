@@ -6,7 +6,7 @@ use crate::id::{AuthorityId, DocumentId};
 use crate::notice::delivery::input::{DecideInput, DeliverInput, ReceiveInput, RemedyInput, ReturnInput, WaiveInput};
 use crate::notice::standing::{Outcome, RemedyKind, Standing, Way, What};
 use crate::ruleset::values::DeliveryDays;
-use crate::web::input::{Writing, day, required, text};
+use crate::web::input::{Writing, choice, day, required, text};
 use time::Date;
 
 /// The longest occasion, note or part, in characters.
@@ -43,10 +43,7 @@ impl Reader {
         code: fn(T) -> &'static str,
     ) -> Option<T> {
         let text = self.faults.keep(field, given.ok_or_else(|| Fault::new("input.missing")))?;
-        let known: Vec<_> = all.iter().map(|one| code(*one)).collect();
-        let found = all.iter().find(|one| code(**one) == text).copied();
-        let unknown = || Fault::new("input.not-a-choice").with("value", text).with("known", known.join(", "));
-        self.faults.keep(field, found.ok_or_else(unknown))
+        self.faults.keep(field, choice(text, all, code))
     }
 
     fn text(&mut self, field: &str, given: Option<&str>) -> Option<String> {
