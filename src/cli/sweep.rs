@@ -9,7 +9,7 @@ use rocket::tokio::time::timeout;
 use std::time::Duration;
 
 /// So long lies between two sweepings.
-const PAUSE: Duration = Duration::from_secs(3_600);
+const PAUSE: Duration = Duration::from_hours(1);
 
 /// What is swept.
 pub struct Sweeping {

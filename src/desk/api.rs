@@ -1,7 +1,8 @@
 //! The JSON edge of the desk.
 
 use super::SeeDesk;
-use super::view::{Desk, DeskView};
+use super::view::DeskView;
+use super::whole::Desk;
 use crate::access::Permit;
 use crate::clock::Clock;
 use crate::config::Reminders;

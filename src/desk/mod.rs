@@ -7,6 +7,7 @@ pub mod pages;
 pub mod rules;
 pub mod store;
 pub mod view;
+pub mod whole;
 
 use crate::access::{Verb, verb};
 

@@ -2,7 +2,7 @@
 
 use super::SeeDesk;
 use super::rules::Kept;
-use super::view::{Desk, More};
+use super::whole::{Desk, More};
 use crate::access::{Permit, Scope, Verb};
 use crate::clock::Clock;
 use crate::config::Reminders;
@@ -66,6 +66,8 @@ struct Owed {
 struct Waits {
     what: &'static str,
     title: String,
+    /// The duty that it is about, with its day.
+    duty: Option<String>,
     since: Date,
     age: Option<String>,
     href: String,
@@ -125,6 +127,7 @@ fn shown(desk: Desk, lang: Lang, (settings, today): (&Reminders, Date)) -> Shown
                 age: Some((today - one.since).whole_days())
                     .filter(|days| *days > 0)
                     .map(|days| lang.n_days_waiting(days)),
+                duty: one.duty.map(|(kind, day)| format!("{}, {}", lang.duty_kind_word(kind.code()), lang.date(day))),
                 title: one.title,
                 since: one.since,
                 href: one.href,

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 /// So long an answer is waited for.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 /// So many bytes are sent at once.
 const PIECE: usize = 64 * 1024;
 /// The longest answer that is read.
@@ -121,7 +121,7 @@ fn verdict(answer: &str) -> Verdict {
     match answer.strip_prefix("stream: ") {
         Some("OK") => Verdict::Clean,
         Some(found) if found.ends_with(" FOUND") => {
-            let name = found.trim_end_matches(" FOUND").chars().filter(|c| c.is_ascii_graphic()).take(100);
+            let name = found.trim_end_matches(" FOUND").chars().filter(char::is_ascii_graphic).take(100);
             Verdict::Found(name.collect())
         }
         Some(_) | None => Verdict::Other(answer.chars().filter(|c| !c.is_control()).take(200).collect()),

@@ -18,6 +18,7 @@ use crate::programme;
 use rocket::{Route, State, get, routes};
 
 /// The overview.
+#[expect(clippy::struct_excessive_bools, reason = "each part of the page is shown or not, independently of the others")]
 #[derive(askama::Template)]
 #[template(path = "web/overview.html")]
 struct OverviewPage {

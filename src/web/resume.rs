@@ -59,7 +59,7 @@ pub(super) fn page(request: &Request<'_>, around: &Around, status: Status) -> Op
 
 /// The address that a form was sent to, on this host whatever it looks like.
 fn address(request: &Request<'_>) -> String {
-    let path: Vec<&str> = request.uri().path().raw_segments().map(|segment| segment.as_str()).collect();
+    let path: Vec<&str> = request.uri().path().raw_segments().map(rocket::http::RawStr::as_str).collect();
     let query = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default();
     format!("/{}{query}", path.join("/"))
 }

@@ -9,7 +9,7 @@ use crate::paper::{PDF, PNG};
 use crate::world::{Answered, Someone, World, both, location};
 use foerderbuch::access::Role;
 use foerderbuch::audit::Stream;
-use foerderbuch::clock::Instant;
+use foerderbuch::clock::Clock;
 use foerderbuch::db::{DbError, q};
 use foerderbuch::document::{self, Files};
 use foerderbuch::id::{ConditionId, MilestoneId};
@@ -213,8 +213,8 @@ both!(files_that_no_row_names_are_swept_and_no_others, |world| {
     for place in [&orphan, &half] {
         std::fs::write(place, "x").unwrap();
     }
-    let real = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_micros();
-    let now = Instant::from_micros(i64::try_from(real).unwrap());
+    // Files bear the machine's time.
+    let now = Clock::system().now();
     // What is young may belong to an act that is under way.
     assert_eq!(document::sweep(world.db(), &files, now).await.unwrap(), Vec::<std::path::PathBuf>::new());
     assert_eq!(document::stray(world.db(), &files).await.unwrap().files.len(), 2);

@@ -138,7 +138,7 @@ pub async fn blocking(conn: &Conn, award: AwardId) -> Result<Vec<ConditionRow>, 
 }
 
 row! {
-    struct Begins { notice_on: Option<Date>, starts_on: Option<Date>, awarded_on: Option<Date>, }
+    struct Begins { notice: Option<Date>, starts_on: Option<Date>, awarded: Option<Date>, }
 }
 
 /// The first day on which a condition can have been met: the award's first notice, or the beginning of its period if that is earlier.
@@ -146,10 +146,10 @@ row! {
 /// # Errors
 /// What the database refuses.
 pub(super) async fn earliest(conn: &Conn, award: AwardId) -> Result<Option<Date>, DbError> {
-    let query = q("SELECT (SELECT MIN(n.issued_on) FROM notices n WHERE n.award_id = a.id) AS notice_on, a.starts_on, a.awarded_on
+    let query = q("SELECT (SELECT MIN(n.issued_on) FROM notices n WHERE n.award_id = a.id) AS notice, a.starts_on, a.awarded_on AS awarded
            FROM awards a WHERE a.id = $1");
     let begins: Option<Begins> = conn.opt(query.bind(award)).await?;
-    Ok(begins.and_then(|one| [one.notice_on, one.starts_on, one.awarded_on].into_iter().flatten().min()))
+    Ok(begins.and_then(|one| [one.notice, one.starts_on, one.awarded].into_iter().flatten().min()))
 }
 
 row! {

@@ -124,9 +124,9 @@ async fn page(
     let rows = list(reading.view(), reading.scope(), &award, query).await?;
     let form = typed.unwrap_or_default();
     let mut places = places(reading, &award, lang).await?;
-    let named = form.control("about").value;
-    if !named.is_empty() && !places.iter().any(|place| place.value == named) {
-        places.push(Choice::new(named, lang.thing_word(named.split(' ').next().unwrap_or_default())));
+    let typed_place = form.control("about").value;
+    if !typed_place.is_empty() && !places.iter().any(|place| place.value == typed_place) {
+        places.push(Choice::new(typed_place, lang.thing_word(typed_place.split(' ').next().unwrap_or_default())));
     }
     Ok(DocumentsPage {
         frame: around.frame(Nav::Awards),

@@ -30,12 +30,16 @@ fn of_no_award(query: &mut Query, kind: Waits, person: PersonId) {
     }
 }
 
+const ASKED: &str = "SELECT m.id, a.title, m.asked_at AS since FROM amendments m JOIN awards a ON a.id = m.award_id WHERE m.state = 'requested' AND ";
+const HANDED_OVER: &str = "SELECT a.id, a.title, a.recorded_at AS since FROM awards a WHERE a.state = 'handed_over'
+    AND NOT EXISTS (SELECT 1 FROM preparers w WHERE w.kind = 'award' AND w.thing_id = a.id AND w.person_id = ";
+
 /// What waits since an instant: id, title and that instant.
 pub(super) fn since_an_instant(scope: &Scope, kind: Waits, person: PersonId) -> Query {
     let mut query = q("SELECT t.id, t.title, t.since FROM (");
     match kind {
         Waits::Amendment => {
-            query.push("SELECT m.id, a.title, m.asked_at AS since FROM amendments m JOIN awards a ON a.id = m.award_id WHERE m.state = 'requested' AND ");
+            query.push(ASKED);
             within(&mut query, scope);
         }
         Waits::Change => {
@@ -83,10 +87,7 @@ pub(super) fn since_an_instant(scope: &Scope, kind: Waits, person: PersonId) -> 
         | Waits::Report
         | Waits::Certificate
         | Waits::Mail => {
-            query.push(
-                "SELECT a.id, a.title, a.recorded_at AS since FROM awards a WHERE a.state = 'handed_over'
-                 AND NOT EXISTS (SELECT 1 FROM preparers w WHERE w.kind = 'award' AND w.thing_id = a.id AND w.person_id = ",
-            );
+            query.push(HANDED_OVER);
             not_by(&mut query, person);
             within(&mut query, scope);
         }

@@ -11,6 +11,8 @@ use crate::access::store::within;
 use crate::award::documents::rules::Side;
 use crate::clock::Instant;
 use crate::db::{Conn, DbError, Query, q, row};
+use crate::duty::DutyKind;
+use crate::duty::store::{Asked, Proposed};
 use crate::id::{AwardId, PersonId};
 use crate::notification::NotificationState;
 use crate::{duty, mail, notice, notification, question};
@@ -29,6 +31,8 @@ pub struct Waiting {
     pub kind: Waits,
     /// What it is about.
     pub title: String,
+    /// The kind of the duty that it is about, with the day that is asked for or was missed.
+    pub duty: Option<(DutyKind, Date)>,
     /// Since when.
     pub since: Date,
     /// Where it is done.
@@ -66,7 +70,7 @@ async fn of_kind(
     kind: Waits,
     (person, today): (PersonId, Date),
 ) -> Result<Vec<Waiting>, DbError> {
-    let line = |title: String, since: Date, href: String| Waiting { kind, title, since, href };
+    let line = |title: String, since: Date, href: String| Waiting { kind, title, duty: None, since, href };
     match kind {
         Waits::Question | Waits::Notification | Waits::Draft => said(conn, scope, kind, today).await,
         Waits::Report | Waits::Certificate => {
@@ -75,15 +79,19 @@ async fn of_kind(
         }
         Waits::Extension => {
             let all = duty::store::waiting(conn, scope, LOOKED_AT).await?;
-            Ok(all
-                .into_iter()
-                .map(|one| line(one.award_title, one.asked_on, format!("/duties/{}", one.duty_id)))
-                .collect())
+            let told = |one: Asked| Waiting {
+                duty: Some((one.kind, one.wanted_on)),
+                ..line(one.award_title, one.asked_on, format!("/duties/{}", one.duty_id))
+            };
+            Ok(all.into_iter().map(told).collect())
         }
         Waits::Hearing => {
             let all = duty::store::proposed(conn, scope, LOOKED_AT).await?;
-            let href = |id| format!("/duties/{id}");
-            Ok(all.into_iter().map(|one| line(one.award_title, one.proposed_on, href(one.duty_id))).collect())
+            let told = |one: Proposed| Waiting {
+                duty: Some((one.kind, one.due_on)),
+                ..line(one.award_title, one.proposed_on, format!("/duties/{}", one.duty_id))
+            };
+            Ok(all.into_iter().map(told).collect())
         }
         Waits::Mail => {
             let all = mail::store::attention(conn, scope, LOOKED_AT).await?;
@@ -156,6 +164,7 @@ async fn said(conn: &Conn, scope: &Scope, kind: Waits, today: Date) -> Result<Ve
             .map(|one| Waiting {
                 kind,
                 title: one.award_title,
+                duty: None,
                 since: one.asked_at.day(),
                 href: format!("/questions/{}", one.id),
             })
@@ -168,6 +177,7 @@ async fn said(conn: &Conn, scope: &Scope, kind: Waits, today: Date) -> Result<Ve
         .map(|one| Waiting {
             kind,
             title: one.award_title,
+            duty: None,
             since: one.submitted_on.unwrap_or(one.happened_on),
             href: format!("/notifications/{}", one.id),
         })

@@ -183,9 +183,8 @@ fn inflate(packed: &[u8], room: usize) -> Result<Vec<u8>, Broken> {
     let status = engine.decompress_vec(packed, &mut plain, FlushDecompress::Finish);
     let all_read = usize::try_from(engine.total_in()).is_ok_and(|read| read == packed.len());
     match status {
-        Ok(Status::StreamEnd) if plain.len() > room => Err(Broken::Bomb),
+        Ok(Status::StreamEnd | Status::Ok | Status::BufError) if plain.len() > room => Err(Broken::Bomb),
         Ok(Status::StreamEnd) if all_read => Ok(plain),
-        Ok(Status::Ok | Status::BufError) if plain.len() > room => Err(Broken::Bomb),
         Ok(_) | Err(_) => Err(Broken::NotWhole),
     }
 }

@@ -42,7 +42,7 @@ messages! {
     notification_see_hearing: "Anhörung ansehen" | "See the hearing";
     notification_see_amendment: "Änderung ansehen" | "See the amendment";
     notification_until: "Jahresfrist bis" | "Year ends on";
-    notification_clock_note: "Mit dem Tag der Mitteilung kennt das Ministerium die Tatsachen; binnen eines Jahres muss es über Rücknahme oder Widerruf entscheiden (§ 48 Abs. 4, § 49 Abs. 2 HVwVfG)." | "From the day of the notification the ministry knows the facts; within a year it must decide on withdrawal or revocation (§ 48 (4), § 49 (2) HVwVfG).";
+    notification_clock_note: "Mit dem Tag der Mitteilung kennt das Ministerium die Tatsachen; binnen eines Jahres muss es über Rücknahme oder Widerruf entscheiden (§ 48 Abs. 4, § 49 Abs. 2 HVwVfG)." | "From the day of the notification the ministry knows the facts; within a year it must decide on withdrawal or revocation (§ 48 (4), § 49 (2) of the administrative procedure act).";
     notification_not_at_once: "nicht unverzüglich" | "not at once";
     notification_kind_other_funds: "Andere Mittel beantragt oder erhalten" | "Other funds applied for or received";
     notification_kind_costs_fall: "Kosten sinken" | "Costs fall";

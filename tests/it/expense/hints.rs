@@ -30,7 +30,7 @@ async fn elsewhere(world: &World, scene: &Scene) -> Scene {
         award,
     };
     let mut notice = content(&other, false);
-    notice.case_number = "DISTRAL-2026-0001".to_owned();
+    "DISTRAL-2026-0001".clone_into(&mut notice.case_number);
     issued(world, &other, &notice).await;
     other
 }

@@ -3,6 +3,7 @@
 use super::{act, handed_in, seen, written};
 use crate::expense::ground;
 use crate::world::{both, location};
+use foerderbuch::access::Role;
 use rocket::http::{ContentType, Cookie, Header};
 use serde_json::json;
 
@@ -79,71 +80,92 @@ both!(a_conflict_shows_both_inputs_by_page, |world| {
     assert_eq!(now["reached"], "Von Anna");
 });
 
-both!(what_was_typed_survives_the_end_of_a_session, |world| {
-    let ground = ground(&world).await;
-    let scene = &ground.scene;
-    let path = ground.begin(&world, "1").await;
-    handed_in(&world, &ground, &path).await;
-    let mark = scene.contributor.csrf.clone();
-    let expenses = format!("/awards/{}/expenses", scene.award);
-    let forms = [
-        (
-            format!("{path}/texts"),
-            vec![("version", "1"), ("reached", "Lange getippt <x>\r\nund mehr"), ("changed", ""), ("next", "Weiter")],
-        ),
-        (expenses.clone(), vec![("kind", "receipt"), ("payee", "Pegel & Söhne <x>"), ("amount", "12,00")]),
-        (
-            format!("{path}/forecast"),
-            vec![
-                ("version", "1"),
-                ("items.0.key", "staff: Stelle"),
-                ("items.0.amount", "7,00"),
-                ("items.0.reason", "<x> teurer"),
-            ],
-        ),
-    ];
-    let send = |to: &str, fields: &[(&str, &str)], (cookie, csrf): (&str, &str), origin: Option<&'static str>| {
-        let marked = fields.iter().copied().chain([("csrf", csrf)]);
-        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(marked).finish();
-        let request = world.client.post(to.to_owned()).header(ContentType::Form).body(body);
+both!(
+    #[expect(clippy::too_many_lines, reason = "three forms, and every way in which one may come back")]
+    what_was_typed_survives_the_end_of_a_session,
+    |world| {
+        let ground = ground(&world).await;
+        let scene = &ground.scene;
+        let path = ground.begin(&world, "1").await;
+        handed_in(&world, &ground, &path).await;
+        let mark = scene.contributor.csrf.clone();
+        let expenses = format!("/awards/{}/expenses", scene.award);
+        let forms = [
+            (
+                format!("{path}/texts"),
+                vec![
+                    ("version", "1"),
+                    ("reached", "Lange getippt <x>\r\nund mehr"),
+                    ("changed", ""),
+                    ("next", "Weiter"),
+                ],
+            ),
+            (expenses.clone(), vec![("kind", "receipt"), ("payee", "Pegel & Söhne <x>"), ("amount", "12,00")]),
+            (
+                format!("{path}/forecast"),
+                vec![
+                    ("version", "1"),
+                    ("items.0.key", "staff: Stelle"),
+                    ("items.0.amount", "7,00"),
+                    ("items.0.reason", "<x> teurer"),
+                ],
+            ),
+        ];
+        let send = |to: &str, fields: &[(&str, &str)], (cookie, csrf): (&str, &str), origin: Option<&'static str>| {
+            let marked = fields.iter().copied().chain([("csrf", csrf)]);
+            let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(marked).finish();
+            let request = world.client.post(to.to_owned()).header(ContentType::Form).body(body);
+            let request = request
+                .cookie(Cookie::new("session", cookie.to_owned()))
+                .header(Header::new("Host", "foerderbuch.example"));
+            match origin {
+                Some(origin) => request.header(Header::new("Origin", origin)),
+                None => request,
+            }
+        };
+        let here = Some("https://foerderbuch.example");
+        let escaped = |text: &str| text.replace('&', "&#38;").replace('<', "&#60;").replace('>', "&#62;");
+        // The session ends; whatever the form, the page comes back with what was typed, and says so.
+        world.clock.advance(30 * 24 * 3_600);
+        for (to, fields) in &forms {
+            let old = (scene.contributor.cookie.as_str(), mark.as_str());
+            let ended = world.raw(send(to, fields, old, here)).await.is(401).text;
+            assert!(ended.contains(&format!("action=\"{to}\"")) && ended.contains("/sign-in"), "{ended}");
+            assert!(!ended.contains(&mark), "no mark where nobody is signed in: {ended}");
+            for (name, value) in fields {
+                assert!(ended.contains(&format!("name=\"{name}\" value=\"{}\"", escaped(value))), "{name}: {ended}");
+            }
+        }
+        // Signed in anew, the old mark does nothing yet: what was typed is shown once more with a mark of now.
+        let again = crate::delivery::again(&world, &scene.contributor).await;
+        let (to, fields) = &forms[0];
+        let shown = world.raw(send(to, fields, (&again.cookie, &mark), here)).await.is(403).text;
+        assert!(shown.contains("Lange getippt") && shown.contains(&again.csrf), "{shown}");
+        assert_eq!(seen(&world, &path, &again).await["next"], json!(null), "nothing was saved yet");
+        // A page of somebody else gets nothing of it, nor who does not say where a form comes from.
+        for origin in [Some("https://evil.example"), None] {
+            let foreign = world.raw(send(to, fields, (&again.cookie, &mark), origin)).await.is(403);
+            assert!(!foreign.text.contains("Lange getippt"));
+        }
+        let saved = world.raw(send(to, fields, (&again.cookie, &again.csrf), here)).await;
+        assert!(location(&saved).ends_with(&path));
+        let reached = seen(&world, &path, &again).await["reached"].as_str().unwrap().to_owned();
+        assert!(reached.starts_with("Lange getippt <x>") && reached.ends_with("und mehr"), "{reached:?}");
+    }
+);
+
+both!(a_password_is_never_given_back, |world| {
+    let someone = world
+        .someone("wer@wetterau.example", Role::Viewer, world.authority("county", "Kreis", Some("06440000")).await)
+        .await;
+    let secret = [("current_password", "alt-geheim"), ("new_password", "neu-geheim"), ("csrf", "x")];
+    let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(secret).finish();
+    for cookie in [someone.cookie.as_str(), "abgelaufen"] {
+        let request = world.client.post("/account/password").header(ContentType::Form).body(body.clone());
         let request = request
             .cookie(Cookie::new("session", cookie.to_owned()))
             .header(Header::new("Host", "foerderbuch.example"));
-        match origin {
-            Some(origin) => request.header(Header::new("Origin", origin)),
-            None => request,
-        }
-    };
-    let here = Some("https://foerderbuch.example");
-    let escaped = |text: &str| text.replace('&', "&#38;").replace('<', "&#60;").replace('>', "&#62;");
-    // The session ends; whatever the form, the page comes back with what was typed, and says so.
-    world.clock.advance(30 * 24 * 3_600);
-    for (to, fields) in &forms {
-        let old = (scene.contributor.cookie.as_str(), mark.as_str());
-        let ended = world.raw(send(to, fields, old, here)).await.is(401).text;
-        assert!(ended.contains(&format!("action=\"{to}\"")) && ended.contains("/sign-in"), "{ended}");
-        assert!(!ended.contains(&mark), "no mark where nobody is signed in: {ended}");
-        for (name, value) in fields {
-            assert!(ended.contains(&format!("name=\"{name}\" value=\"{}\"", escaped(value))), "{name}: {ended}");
-        }
+        let refused = world.raw(request.header(Header::new("Origin", "https://foerderbuch.example"))).await;
+        assert!(matches!(refused.status, 401 | 403) && !refused.text.contains("geheim"), "{}", refused.text);
     }
-    // Signed in anew, the old mark does nothing yet: what was typed is shown once more with a mark of now.
-    let again = crate::delivery::again(&world, &scene.contributor).await;
-    let (to, fields) = &forms[0];
-    let shown = world.raw(send(to, fields, (&again.cookie, &mark), here)).await.is(403).text;
-    assert!(shown.contains("Lange getippt") && shown.contains(&again.csrf), "{shown}");
-    assert_eq!(seen(&world, &path, &again).await["next"], json!(null), "nothing was saved yet");
-    // A page of somebody else gets nothing of it, nor who does not say where a form comes from.
-    for origin in [Some("https://evil.example"), None] {
-        let foreign = world.raw(send(to, fields, (&again.cookie, &mark), origin)).await.is(403);
-        assert!(!foreign.text.contains("Lange getippt"));
-    }
-    let saved = world.raw(send(to, fields, (&again.cookie, &again.csrf), here)).await;
-    assert!(location(&saved).ends_with(&path));
-    let reached = seen(&world, &path, &again).await["reached"].as_str().unwrap().to_owned();
-    assert!(reached.starts_with("Lange getippt <x>") && reached.ends_with("und mehr"), "{reached:?}");
-    // Passwords are never given back.
-    let secret = [("current_password", "alt-geheim"), ("new_password", "neu-geheim")];
-    let refused = world.raw(send("/account/password", &secret, (&scene.contributor.cookie, &mark), here)).await;
-    assert!(!refused.text.contains("geheim"), "{}", refused.text);
 });

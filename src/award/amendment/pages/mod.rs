@@ -276,7 +276,7 @@ async fn show(
     db: &State<Db>,
     clock: &State<Clock>,
 ) -> Answer<Page<AmendmentPage>> {
-    page((db, clock, &around), permit.actor(), permit.id(), FormView::default()).await.map(Page::new)
+    Box::pin(page((db, clock, &around), permit.actor(), permit.id(), FormView::default())).await.map(Page::new)
 }
 
 /// The routes.
