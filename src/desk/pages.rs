@@ -4,6 +4,7 @@ use super::SeeDesk;
 use super::rules::Kept;
 use super::whole::{Desk, More};
 use crate::access::{Permit, Scope, Verb};
+use crate::award::filter::AwardFilterInput;
 use crate::clock::Clock;
 use crate::config::Reminders;
 use crate::db::Db;
@@ -11,6 +12,8 @@ use crate::duty::pages::stand;
 use crate::duty::store::{Counts, DutyRow};
 use crate::duty::view::place;
 use crate::error::Answer;
+use crate::export::register::Dataset;
+use crate::export::{Link, downloads};
 use crate::mail::Mailing;
 use crate::mail::store::MailRow;
 use crate::reminder::store::Reminder;
@@ -44,6 +47,7 @@ struct DeskPage {
     answer_days: i64,
     mail: Option<Mailed>,
     more: More,
+    downloads: Vec<Link>,
     mailing: bool,
     may_mails: bool,
     /// Whether the reader sees all: the ministry and the court of audit.
@@ -211,6 +215,7 @@ async fn show(
         answer_days: settings.answer,
         mail,
         more,
+        downloads: downloads(lang, Dataset::Reminders, &AwardFilterInput::default()),
         mailing: mailing.0,
         may_mails: permit.actor().offers(Verb::MailRead),
         all: *permit.scope() == Scope::All,

@@ -20,12 +20,14 @@ mod expenses;
 mod funding;
 mod indicators;
 mod ledger;
+mod mails;
 mod milestones;
 mod monitoring;
 mod notifications;
 mod positions;
 mod programmes;
 mod questions;
+mod reminders;
 mod reports;
 mod rule_sets;
 mod source;
@@ -73,6 +75,10 @@ text_enum! {
         Duties = "duties",
         /// Nachweisüberwachung.
         Monitoring = "monitoring",
+        /// Erinnerungen.
+        Reminders = "reminders",
+        /// Versandprotokoll.
+        Mails = "mails",
         /// Unterlagen.
         Documents = "documents",
         /// Fragen und Vermerke.
@@ -113,6 +119,8 @@ impl Dataset {
             Self::Amendments => &const { Set::of::<amendments::Amendments>() },
             Self::Duties => &const { Set::of::<duties::Duties>() },
             Self::Monitoring => &const { Set::of::<monitoring::Monitoring>() },
+            Self::Reminders => &const { Set::of::<reminders::Reminders>() },
+            Self::Mails => &const { Set::of::<mails::Mails>() },
             Self::Documents => &const { Set::of::<documents::Documents>() },
             Self::Questions => &const { Set::of::<questions::Questions>() },
             Self::Notifications => &const { Set::of::<notifications::Notifications>() },

@@ -8,6 +8,8 @@ use crate::access::{Act, Actor, Permit, Scope, Thing, Verb};
 use crate::clock::{Clock, Instant};
 use crate::db::Db;
 use crate::error::{Answer, AppError};
+use crate::export::register::Dataset;
+use crate::export::{Link, downloads};
 use crate::web::lang::{Lang, problems};
 use crate::web::paging::PageOf;
 use crate::web::refill::{explain, kept};
@@ -26,6 +28,7 @@ struct ListPage {
     states: Vec<Choice>,
     rows: Vec<Line>,
     mailing: bool,
+    downloads: Vec<Link>,
     first: Option<String>,
     next: Option<String>,
 }
@@ -119,6 +122,7 @@ async fn list(
             next: page.next.map(|cursor| address("/mails", input, &[("cursor", &cursor)])),
             rows: page.items.into_iter().map(|row| Line::new(row, lang)).collect(),
             mailing: mailing.0,
+            downloads: downloads(lang, Dataset::Mails, input),
         },
     ))
 }

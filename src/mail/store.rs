@@ -2,7 +2,7 @@
 
 mod list;
 
-pub use list::{Event, Line, attention, events, latest_of, list, of_ids};
+pub use list::{Event, Line, attention, events, export, latest_of, list, of_ids};
 
 use super::rules::{MailState, What};
 use crate::access::{Facts, Scope, Thing};

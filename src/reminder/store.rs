@@ -1,7 +1,9 @@
 //! The only SQL of reminders: what the ladder looks at, what it has made, and what lasts.
 
+mod export;
 mod lasting;
 
+pub use export::export;
 pub(super) use lasting::{ended, over, running_on};
 
 use super::Made;

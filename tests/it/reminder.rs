@@ -1,5 +1,7 @@
 //! The ladder over a year: who is reminded when, one mail a day each, a hearing at the end; and what lasts when a period is over.
 
+mod files;
+
 use crate::duty::Owes;
 use crate::mail::catcher::{Catcher, Manner};
 use crate::milestone::{Scene, scene};

@@ -3,7 +3,7 @@
 use super::{COLUMNS, MailRow, within};
 use crate::access::Scope;
 use crate::clock::Instant;
-use crate::db::{Conn, DbError, q, row};
+use crate::db::{Conn, DbError, Query, q, row};
 use crate::id::{MailId, PersonId};
 use crate::mail::rules::{MailState, What};
 use crate::mail::view::{Key, MailFilter};
@@ -39,6 +39,31 @@ pub async fn events(conn: &Conn, id: MailId) -> Result<Vec<Event>, DbError> {
     .await
 }
 
+/// Narrows to what a scope may know and to a filter.
+fn narrowed(query: &mut Query, scope: &Scope, filter: &MailFilter) {
+    within(query, scope);
+    if let Some(state) = filter.state {
+        query.push(" AND o.state = ").arg(state);
+    }
+    if let Some(day) = filter.day {
+        query.push(" AND o.day = ").arg(day);
+    }
+    if let Some(words) = &filter.q {
+        query.push(" AND p.search LIKE ").arg(crate::search::pattern(words));
+    }
+}
+
+/// The file of the log of delivery: each mail with what happened to it last.
+pub fn export(scope: &Scope, filter: &MailFilter) -> Query {
+    let mut query = q("SELECT o.id AS mail, o.day, p.name AS person, o.address, o.subject, o.state AS mail_state, o.attempts, o.made_at,
+        e.at AS last_at, e.what AS last, (SELECT x.answer FROM outbox_events x WHERE x.outbox_id = o.id AND x.answer IS NOT NULL
+            ORDER BY x.seq DESC LIMIT 1) AS answer
+        FROM outbox o JOIN persons p ON p.id = o.person_id LEFT JOIN outbox_events e ON e.outbox_id = o.id AND e.seq = o.events WHERE ");
+    narrowed(&mut query, scope, filter);
+    query.push(" ORDER BY o.id");
+    query
+}
+
 /// One page of mails, the newest first, and one row more if there is one.
 ///
 /// # Errors
@@ -50,16 +75,7 @@ pub async fn list(
     paging: &Paging<Key>,
 ) -> Result<Vec<MailRow>, DbError> {
     let mut query = q(COLUMNS);
-    within(&mut query, scope);
-    if let Some(state) = filter.state {
-        query.push(" AND o.state = ").arg(state);
-    }
-    if let Some(day) = filter.day {
-        query.push(" AND o.day = ").arg(day);
-    }
-    if let Some(words) = &filter.q {
-        query.push(" AND p.search LIKE ").arg(crate::search::pattern(words));
-    }
+    narrowed(&mut query, scope, filter);
     if let Some(after) = &paging.after {
         query.push(" AND o.id < ").arg(after.id);
     }
