@@ -1,15 +1,16 @@
 //! The only SQL of users: persons and their sign-ins.
 
+mod authorities;
 mod deputies;
 mod roles;
 
+pub use authorities::{Authority, authorities, authority_at, named, of_kind};
 pub use deputies::export_deputies;
 pub use deputies::{
     Deputy, append_deputy, colleagues, deputies, deputies_of, deputies_on, deputy, deputy_overlaps, set_deputy,
 };
 pub use roles::{
-    Authority, RoleAssignment, admins, append_role, authorities, authority_at, hold_admins, named, of_kind,
-    overlapping, people_at, role, roles, roles_of, set_role,
+    RoleAssignment, admins, append_role, hold_admins, overlapping, people_at, role, roles, roles_of, set_role,
 };
 
 use super::{ListUsers, UserState};

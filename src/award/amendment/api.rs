@@ -1,5 +1,7 @@
 //! The JSON edge of amendments: begun or asked for below an award, sections put, acts posted.
 
+mod sections;
+
 use super::input::{AmendmentHead, ConsentQuery, NewAmendment, ReleaseAmendmentInput, VersionInput};
 use super::store::{self, Amendment};
 use super::view::{AmendmentLineView, AmendmentView, shown, told};
@@ -9,11 +11,7 @@ use super::{
 };
 use crate::access::{Actor, Either, Permit, Scope, Thing, Verb};
 use crate::award::ReadAward;
-use crate::award::draft;
-use crate::award::draft::input::{
-    BaseHead, ConditionInput, FinancingInput, FundingInput, IndicatorInput, MilestoneInput, PositionInput,
-    ProjectInput, ReasonedInput, RecipientInput, RecipientsHead, SectionHead, SectionInput, TrancheInput,
-};
+use crate::award::draft::input::ReasonedInput;
 use crate::award::draft::view::SavedView;
 use crate::award::paper::api::ScanBody;
 use crate::award::release::{Released, signer};
@@ -27,8 +25,6 @@ use crate::once::Once;
 use crate::web::input::Writing;
 use crate::web::lang::Lang;
 use crate::web::paging::PageOf;
-use crate::web::problem::Overtaken;
-use crate::web::rows::{Rows, RowsBody};
 use crate::web::{Body, Key, Query};
 use rocket::response::status::Created;
 use rocket::serde::json::Json;
@@ -40,9 +36,6 @@ struct AmendmentPage {
     items: Vec<AmendmentLineView>,
     next: Option<String>,
 }
-
-/// What saving answers: the new version, or what is stored where something else was sent.
-type SavedAnswer = Answer<Result<Json<SavedView>, Overtaken>>;
 
 /// The amendment as it is now, as far as the reader may know it.
 async fn whole((db, clock, lang): (&Db, &Clock, Lang), actor: &Actor, id: AmendmentId) -> Answer<Json<AmendmentView>> {
@@ -100,19 +93,6 @@ async fn detail(
     whole((db, clock, lang), permit.actor(), permit.id()).await
 }
 
-async fn save(
-    permit: &Permit<PrepareAmendment>,
-    given: SectionInput,
-    (db, clock, lang): (&Db, &Clock, Lang),
-) -> SavedAnswer {
-    match Box::pin(super::save(db, clock, permit, &given, Writing::JSON)).await? {
-        draft::Saved::Version(version) => Ok(Ok(Json(saved((db, clock, lang), permit, version).await?))),
-        draft::Saved::Overtaken(one) => {
-            Ok(Err(Overtaken { version: one.version, stored: one.stored.json(), sent: given.json() }))
-        }
-    }
-}
-
 async fn saved(
     (db, clock, lang): (&Db, &Clock, Lang),
     permit: &Permit<PrepareAmendment>,
@@ -121,54 +101,6 @@ async fn saved(
     let amendment = Amendment::load(db, permit.scope(), permit.id().0).await?.ok_or(AppError::NotFound)?;
     let prepared = super::prepare(db, &amendment, None, clock.today()).await?;
     Ok(SavedView { version, findings: prepared.findings.iter().map(|one| told(one, lang)).collect() })
-}
-
-/// Declares the routes that put a section of rows.
-macro_rules! rows {
-    ($($(#[$meta:meta])* $name:ident $path:literal $variant:ident $head:ident $row:ident;)*) => {$(
-        $(#[$meta])*
-        #[utoipa::path(tag = "amendments", request_body = Rows<$head, $row>, security(("bearer" = [])),
-            responses((status = 200, body = SavedView), (status = 409), (status = 422)))]
-        #[put($path, data = "<body>")]
-        async fn $name(
-            permit: Permit<PrepareAmendment>, body: RowsBody<$head, $row>, db: &State<Db>, clock: &State<Clock>, lang: Lang,
-        ) -> SavedAnswer {
-            save(&permit, SectionInput::$variant(body.0), (db, clock, lang)).await
-        }
-    )*};
-}
-
-rows! {
-    /// Saves projects and periods as they would be; theme and purpose stay. Answers 409 with what is stored if somebody was first.
-    base "/amendments/<_>/base" Base BaseHead ProjectInput;
-    /// Saves the recipients as they would be, lead first, with costs and shares.
-    recipients "/amendments/<_>/recipients" Recipients RecipientsHead RecipientInput;
-    /// Saves the cost plan as it would be.
-    positions "/amendments/<_>/positions" Positions SectionHead PositionInput;
-    /// Saves who would pay beside the grant.
-    funding "/amendments/<_>/funding" Funding SectionHead FundingInput;
-    /// Saves the grant by year as it would be.
-    tranches "/amendments/<_>/tranches" Tranches SectionHead TrancheInput;
-    /// Saves the milestones as they would be, by `key` as with drafts.
-    milestones "/amendments/<_>/milestones" Milestones SectionHead MilestoneInput;
-    /// Saves the indicators as they would be, by `key`.
-    indicators "/amendments/<_>/indicators" Indicators SectionHead IndicatorInput;
-    /// Saves the conditions as they would be, by `key`.
-    conditions "/amendments/<_>/conditions" Conditions SectionHead ConditionInput;
-}
-
-/// Saves cost, rate and grant as they would be.
-#[utoipa::path(tag = "amendments", request_body = FinancingInput, security(("bearer" = [])),
-    responses((status = 200, body = SavedView), (status = 409), (status = 422)))]
-#[put("/amendments/<_>/financing", data = "<body>")]
-async fn financing(
-    permit: Permit<PrepareAmendment>,
-    body: Body<FinancingInput>,
-    db: &State<Db>,
-    clock: &State<Clock>,
-    lang: Lang,
-) -> SavedAnswer {
-    save(&permit, SectionInput::Financing(body.0), (db, clock, lang)).await
 }
 
 /// Saves reason, day of effect, partial revocation, account of a change of the lead, and who is to release a late extension: the whole of it.
@@ -266,11 +198,21 @@ async fn release(
 
 /// The routes below `/api/v1`.
 pub fn routes() -> Vec<Route> {
-    let sections =
-        routes![base, recipients, positions, funding, financing, tranches, milestones, indicators, conditions, head];
-    let acts =
-        routes![list, new, detail, consent, consent_file, take_up, reject, hand_over, send_back, discard, release];
-    [sections, acts].concat()
+    let acts = routes![
+        head,
+        list,
+        new,
+        detail,
+        consent,
+        consent_file,
+        take_up,
+        reject,
+        hand_over,
+        send_back,
+        discard,
+        release
+    ];
+    [sections::routes(), acts].concat()
 }
 
 /// The description of these routes.
@@ -280,15 +222,6 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
         list,
         new,
         detail,
-        base,
-        recipients,
-        positions,
-        funding,
-        financing,
-        tranches,
-        milestones,
-        indicators,
-        conditions,
         head,
         consent,
         consent_file,
@@ -300,5 +233,7 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
         release
     ))]
     struct Doc;
-    <Doc as utoipa::OpenApi>::openapi()
+    let mut whole = <Doc as utoipa::OpenApi>::openapi();
+    whole.merge(sections::openapi());
+    whole
 }

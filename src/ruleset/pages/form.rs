@@ -1,6 +1,8 @@
 //! The form of a draft: every value with its meaning, a box for what has no source, and rows of citations.
 
-use super::super::input::{CITATIONS, DELIVERY, RuleSetInput};
+mod rows;
+
+use super::super::input::{DELIVERY, RuleSetInput};
 use super::super::lines::{Group, lines};
 use super::super::rules;
 use super::super::values::{DayCount, ProfileCode, ProofKind, ReclaimOrder, Rounding};
@@ -18,9 +20,7 @@ use crate::web::view::{Choice, FormView, Frame, Nav, Page};
 use crate::web::{Around, Form};
 use rocket::response::{Flash, Redirect};
 use rocket::{Route, State, get, post, routes};
-
-/// So many empty rows of citations are shown.
-const SPARE: usize = 3;
+use rows::{CitationFields, DeliveryFields, rows};
 
 /// One control of the form.
 #[derive(Debug)]
@@ -78,64 +78,6 @@ pub struct FormPage {
     delivery: Vec<DeliveryFields>,
     /// The rows of citations shown.
     citations: Vec<CitationFields>,
-}
-
-/// The names of one row of days of delivery.
-#[derive(Debug)]
-struct DeliveryFields {
-    n: usize,
-    valid_from: String,
-    post_days: String,
-    portal_days: String,
-    source: String,
-    verified: String,
-}
-
-impl DeliveryFields {
-    fn new(n: usize) -> Self {
-        let name = |part: &str| format!("delivery_{n}_{part}");
-        Self {
-            n,
-            valid_from: name("valid_from"),
-            post_days: name("post_days"),
-            portal_days: name("portal_days"),
-            source: name("source"),
-            verified: name("verified"),
-        }
-    }
-}
-
-/// The names of one row of citations.
-#[derive(Debug)]
-struct CitationFields {
-    n: usize,
-    topic: String,
-    text: String,
-    valid_from: String,
-    valid_to: String,
-    source: String,
-    verified: String,
-}
-
-impl CitationFields {
-    fn new(n: usize) -> Self {
-        let name = |part: &str| format!("citation_{n}_{part}");
-        Self {
-            n,
-            topic: name("topic"),
-            text: name("text"),
-            valid_from: name("valid_from"),
-            valid_to: name("valid_to"),
-            source: name("source"),
-            verified: name("verified"),
-        }
-    }
-
-    fn is_filled(&self, form: &FormView) -> bool {
-        [&self.topic, &self.text, &self.valid_from, &self.valid_to, &self.source]
-            .iter()
-            .any(|name| !form.control(name).value.is_empty())
-    }
 }
 
 fn choices(kind: &str, codes: impl Iterator<Item = &'static str>, lang: Lang) -> Vec<Choice> {
@@ -229,12 +171,6 @@ fn profile(code: ProfileCode, form: &FormView, lang: Lang) -> ProfileBlock {
             },
         ],
     }
-}
-
-/// The rows that hold something, and some empty ones.
-fn rows(form: &FormView) -> Vec<CitationFields> {
-    let last = (1..=CITATIONS).rev().find(|n| CitationFields::new(*n).is_filled(form)).unwrap_or(0);
-    (1..=CITATIONS.min(last.saturating_add(SPARE))).map(CitationFields::new).collect()
 }
 
 async fn page(

@@ -1,6 +1,6 @@
-//! The SQL of roles in time, and of the authorities they are held at.
+//! The SQL of roles in time.
 
-use super::super::{AssignmentState, ListUsers, rules};
+use super::super::{AssignmentState, ListUsers};
 use crate::access::{Facts, Permit, Role, Scope, Thing};
 use crate::audit::Stamp;
 use crate::db::{Conn, DbError, Tx, q, row};
@@ -48,21 +48,6 @@ row! {
     }
 }
 
-row! {
-    /// An authority as roles need it.
-    #[derive(Debug, Clone)]
-    pub struct Authority {
-        /// Id.
-        pub id: AuthorityId,
-        /// AGS, where it has one.
-        pub ags: Option<String>,
-        /// Name.
-        pub name: String,
-        /// Kind.
-        pub kind: String,
-    }
-}
-
 macro_rules! select_role {
     ($rest:literal) => {
         concat!(
@@ -74,16 +59,6 @@ macro_rules! select_role {
              LEFT JOIN authority_periods a ON a.id = (SELECT n.id FROM authority_periods n
                  WHERE n.authority_id = r.authority_id ORDER BY n.valid_to IS NULL DESC, n.valid_to DESC LIMIT 1)
              LEFT JOIN persons b ON b.id = r.requested_by LEFT JOIN persons c ON c.id = r.confirmed_by ",
-            $rest
-        )
-    };
-}
-
-macro_rules! select_authority {
-    ($rest:literal) => {
-        concat!(
-            "SELECT a.authority_id AS id, a.ags, a.name, a.kind FROM authority_periods a
-             WHERE (a.valid_from IS NULL OR a.valid_from <= $1) AND (a.valid_to IS NULL OR a.valid_to >= $1) ",
             $rest
         )
     };
@@ -240,18 +215,6 @@ pub async fn admins(conn: &Conn, today: Date, besides: Option<(PersonId, PersonI
     .await
 }
 
-/// The authority meant, as it is on a day.
-///
-/// # Errors
-/// What the database refuses.
-pub async fn authority_at(conn: &Conn, place: &rules::Place, today: Date) -> Result<Option<Authority>, DbError> {
-    let query = match place {
-        rules::Place::Id(id) => q(select_authority!("AND a.authority_id = $2")).bind(today).bind(*id),
-        rules::Place::Ags(ags) => q(select_authority!("AND a.ags = $2")).bind(today).bind(ags),
-    };
-    conn.opt(query).await
-}
-
 /// How many people hold a role at one of these authorities on a day or later.
 ///
 /// # Errors
@@ -266,35 +229,6 @@ pub async fn people_at(conn: &Conn, which: &[AuthorityId], today: Date) -> Resul
     }
     query.push(")");
     conn.one(query).await
-}
-
-/// The authorities with this AGS or name.
-///
-/// # Errors
-/// What the database refuses.
-pub async fn named(conn: &Conn, text: &str, today: Date) -> Result<Vec<Authority>, DbError> {
-    conn.all(
-        q(select_authority!("AND (a.ags = $2 OR a.name = $2 OR a.short_name = $2) ORDER BY a.ags, a.authority_id"))
-            .bind(today)
-            .bind(text),
-    )
-    .await
-}
-
-/// The authorities of a kind.
-///
-/// # Errors
-/// What the database refuses.
-pub async fn of_kind(conn: &Conn, kind: &str, today: Date) -> Result<Vec<Authority>, DbError> {
-    conn.all(q(select_authority!("AND a.kind = $2 ORDER BY a.name, a.authority_id")).bind(today).bind(kind)).await
-}
-
-/// All authorities of a day, by name.
-///
-/// # Errors
-/// What the database refuses.
-pub async fn authorities(conn: &Conn, today: Date) -> Result<Vec<Authority>, DbError> {
-    conn.all(q(select_authority!("ORDER BY a.short_name, a.authority_id")).bind(today)).await
 }
 
 impl RoleAssignment {

@@ -1,28 +1,26 @@
 //! The form of one section of a draft: typed input is kept, and what somebody else saved meanwhile is shown beside it.
 
+mod takes;
+
 use super::fields::{self, FieldView};
 use super::{next_of, sections_of};
 use crate::access::Permit;
 use crate::authority::store::Register;
 use crate::award::draft::findings::Severity;
-use crate::award::draft::input::{
-    BaseHead, ConditionInput, EarlyStartInput, FinancingInput, FundingInput, IndicatorInput, MilestoneInput,
-    PositionInput, ProjectInput, ReasonInput, RecipientInput, RecipientsHead, SectionHead, SectionInput, TrancheInput,
-};
+use crate::award::draft::input::{ReasonInput, SectionInput};
 use crate::award::draft::view::{DerivationView, FindingView};
-use crate::award::draft::{Draft, EditDraft, Saved, Section, save, typed};
+use crate::award::draft::{Draft, EditDraft, Saved, Section, typed};
 use crate::award::store::AwardRow;
 use crate::clock::Clock;
 use crate::db::Db;
 use crate::error::{Answer, AppError};
+use crate::web::Around;
 use crate::web::input::Writing;
 use crate::web::lang::{Lang, problems};
-use crate::web::rows::RowsForm;
 use crate::web::view::{FormView, Frame, Nav, Page};
-use crate::web::{Around, Form};
 use rocket::http::Status;
 use rocket::response::{Flash, Redirect};
-use rocket::{Route, State, get, post, routes};
+use rocket::{Route, State, get, routes};
 use time::Date;
 
 /// The form of one section.
@@ -188,18 +186,6 @@ async fn edit(
     page((db, clock, &around), &permit, given, &home).await.map(Page::new)
 }
 
-/// Saves what was sent, or shows it again with what stands against it.
-async fn keep(
-    permit: Permit<EditDraft>,
-    (db, clock, around): (&Db, &Clock, Around),
-    given: SectionInput,
-    next: bool,
-) -> Answer<Sent> {
-    let saved = save(db, clock, &permit, &given, Writing::PAGE).await;
-    let home = home((db, clock, &around), &permit, given.section()).await?;
-    sent((db, clock, &around), &permit, (given, saved), &home, next).await
-}
-
 /// Leads on after saving, or shows the form again with what stands against it; what was typed is kept.
 ///
 /// # Errors
@@ -247,61 +233,7 @@ pub(in crate::award) async fn sent(
     Ok(Err(Box::new(Page::with(status, shown))))
 }
 
-/// Declares the routes that take a section of rows.
-macro_rules! rows {
-    ($($name:ident $path:literal $variant:ident $head:ident $row:ident;)*) => {$(
-        #[post($path, data = "<form>")]
-        async fn $name(
-            permit: Permit<EditDraft>, next: Option<bool>, around: Around, form: RowsForm<$head, $row>, db: &State<Db>, clock: &State<Clock>,
-        ) -> Answer<Sent> {
-            keep(permit, (db, clock, around), SectionInput::$variant(form.0), next.unwrap_or(false)).await
-        }
-    )*};
-}
-
-/// Declares the routes that take a section of single fields.
-macro_rules! single {
-    ($($name:ident $path:literal $variant:ident $input:ident;)*) => {$(
-        #[post($path, data = "<form>")]
-        async fn $name(
-            permit: Permit<EditDraft>, next: Option<bool>, around: Around, form: Form<$input>, db: &State<Db>, clock: &State<Clock>,
-        ) -> Answer<Sent> {
-            keep(permit, (db, clock, around), SectionInput::$variant(form.0), next.unwrap_or(false)).await
-        }
-    )*};
-}
-
-rows! {
-    base "/awards/<_>/draft/base?<next>" Base BaseHead ProjectInput;
-    recipients "/awards/<_>/draft/recipients?<next>" Recipients RecipientsHead RecipientInput;
-    positions "/awards/<_>/draft/positions?<next>" Positions SectionHead PositionInput;
-    funding "/awards/<_>/draft/funding?<next>" Funding SectionHead FundingInput;
-    tranches "/awards/<_>/draft/tranches?<next>" Tranches SectionHead TrancheInput;
-    milestones "/awards/<_>/draft/milestones?<next>" Milestones SectionHead MilestoneInput;
-    indicators "/awards/<_>/draft/indicators?<next>" Indicators SectionHead IndicatorInput;
-    conditions "/awards/<_>/draft/conditions?<next>" Conditions SectionHead ConditionInput;
-    reasons "/awards/<_>/draft/reasons?<next>" Reasons SectionHead ReasonInput;
-}
-
-single! {
-    financing "/awards/<_>/draft/financing?<next>" Financing FinancingInput;
-    early_start "/awards/<_>/draft/early-start?<next>" EarlyStart EarlyStartInput;
-}
-
 /// The routes.
 pub fn routes() -> Vec<Route> {
-    let takes = routes![
-        base,
-        recipients,
-        positions,
-        funding,
-        tranches,
-        milestones,
-        indicators,
-        conditions,
-        reasons,
-        financing,
-        early_start
-    ];
-    [routes![edit], takes].concat()
+    [routes![edit], takes::routes()].concat()
 }
