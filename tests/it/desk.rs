@@ -1,5 +1,7 @@
 //! The desks, and the list that courts of audit ask for: equal on page, API and in the file.
 
+mod waiting;
+
 use crate::duty::Owes;
 use crate::milestone::scene;
 use crate::world::both;

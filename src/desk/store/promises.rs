@@ -50,27 +50,28 @@ impl Promised {
     }
 }
 
-/// What was asked of the ministry since a day, within a scope: extensions, conditions reported as met, amendments,
-/// questions, notifications, reports.
+/// What was asked of the ministry since a day, and what it has not answered however old it is, within a scope: extensions, conditions
+/// reported as met, amendments, questions, notifications, reports.
 ///
 /// # Errors
 /// What the database refuses.
 pub async fn promises(conn: &Conn, scope: &Scope, since: Date) -> Result<Vec<Promised>, DbError> {
     let mut query = q("SELECT 'extension' AS kind, x.duty_id AS id, x.award_id, a.title, x.asked_on, CASE WHEN 1 = 0 THEN x.wanted_on END AS needed_on,
-            x.decided_on AS answered_on FROM duty_extensions x JOIN awards a ON a.id = x.award_id WHERE x.asked_on >= ");
-    query.arg(since).push(" AND ");
+            x.decided_on AS answered_on FROM duty_extensions x JOIN awards a ON a.id = x.award_id WHERE (x.state = 'asked' OR x.asked_on >= ");
+    query.arg(since).push(") AND ");
     within(&mut query, scope);
     query.push(
         " UNION ALL SELECT 'condition', p.key, p.award_id, a.title, p.reported_on, CASE WHEN 1 = 0 THEN p.reported_on END, p.decided_on
-          FROM condition_progress p JOIN awards a ON a.id = p.award_id WHERE p.reported_on >= ",
+          FROM condition_progress p JOIN awards a ON a.id = p.award_id WHERE (p.state = 'reported' OR p.reported_on >= ",
     );
-    query.arg(since).push(" AND ");
+    query.arg(since).push(") AND ");
     within(&mut query, scope);
     query.push(
         " UNION ALL SELECT 'notification', n.id, n.award_id, a.title, n.submitted_on, CASE WHEN 1 = 0 THEN n.submitted_on END, n.decided_on
-          FROM notifications n JOIN awards a ON a.id = n.award_id WHERE n.submitted_on >= ",
+          FROM notifications n JOIN awards a ON a.id = n.award_id WHERE n.submitted_on IS NOT NULL
+            AND (n.decided_on IS NULL OR n.submitted_on >= ",
     );
-    query.arg(since).push(" AND ");
+    query.arg(since).push(") AND ");
     concerned(&mut query, scope, "n.authority_id");
     query.push(" AND ");
     within(&mut query, scope);
@@ -79,9 +80,10 @@ pub async fn promises(conn: &Conn, scope: &Scope, since: Date) -> Result<Vec<Pro
         " UNION ALL SELECT 'report', r.id, r.award_id, a.title, s.submitted_on, CASE WHEN 1 = 0 THEN s.submitted_on END,
             COALESCE((SELECT MIN(v.decided_on) FROM reports_versions v WHERE v.id = r.id AND v.submissions = s.number AND v.state = 'accepted'),
                 (SELECT MIN(x.asked_on) FROM report_questions x WHERE x.report_id = r.id AND x.submission = s.number))
-          FROM report_submissions s JOIN reports r ON r.id = s.report_id JOIN awards a ON a.id = r.award_id WHERE s.submitted_on >= ",
+          FROM report_submissions s JOIN reports r ON r.id = s.report_id JOIN awards a ON a.id = r.award_id WHERE (r.state = 'submitted' AND s.number = r.submissions
+            OR s.submitted_on >= ",
     );
-    query.arg(since).push(" AND ");
+    query.arg(since).push(") AND ");
     within(&mut query, scope);
     query.push(" ORDER BY asked_on, id");
     let mut all: Vec<Promised> = conn.all(query).await?;
@@ -96,15 +98,16 @@ async fn wishes(conn: &Conn, scope: &Scope, since: Date) -> Result<Vec<Promised>
     let mut query = q("SELECT 'amendment' AS kind, m.id AS id, m.award_id, a.title, m.asked_at AS asked_at, m.wanted_by_on AS needed_on,
             CASE WHEN m.state IN ('released', 'rejected', 'discarded') THEN m.recorded_at END AS answered_at,
             CASE WHEN 1 = 0 THEN m.wanted_by_on END AS answered_on
-        FROM amendments m JOIN awards a ON a.id = m.award_id WHERE m.asked_at >= ");
-    query.arg(from).push(" AND ");
+        FROM amendments m JOIN awards a ON a.id = m.award_id WHERE m.asked_at IS NOT NULL
+            AND (m.state NOT IN ('released', 'rejected', 'discarded') OR m.asked_at >= ");
+    query.arg(from).push(") AND ");
     within(&mut query, scope);
     query.push(
         " UNION ALL SELECT 'question', k.id, k.award_id, a.title, k.asked_at, k.answer_by, CASE WHEN 1 = 0 THEN k.asked_at END, k.answered_on
           FROM questions k JOIN awards a ON a.id = k.award_id
-          WHERE k.side = 'town' AND k.kind = 'question' AND k.state <> 'withdrawn' AND k.asked_at >= ",
+          WHERE k.side = 'town' AND k.kind = 'question' AND k.state <> 'withdrawn' AND (k.state = 'open' OR k.asked_at >= ",
     );
-    query.arg(from).push(" AND ");
+    query.arg(from).push(") AND ");
     concerned(&mut query, scope, "k.authority_id");
     query.push(" AND ");
     within(&mut query, scope);

@@ -44,7 +44,7 @@ pub(super) struct ReportPage {
     questions: Vec<(&'static str, String, Date, i64)>,
     certified: Option<Date>,
     positions: Vec<Line>,
-    sums: [Money; 4],
+    sums: [(&'static str, Money); 4],
     payers: Vec<Payer>,
     milestones: Vec<Milestone>,
     indicators: Vec<Indicator>,
@@ -169,13 +169,13 @@ fn offered<A: Act<Thing = Report>>(permit: &Permit<A>, ground: &Ground, row: &Re
 }
 
 /// Planned, reported before, in this period, expected: of all positions.
-fn sums(positions: &[Line]) -> [Money; 4] {
+fn sums(positions: &[Line], lang: Lang) -> [(&'static str, Money); 4] {
     let sum = |pick: fn(&Line) -> Option<Money>| total(positions.iter().filter_map(pick).collect::<Vec<_>>().iter());
     [
-        sum(|line| line.position.planned),
-        sum(|line| Some(line.position.before)),
-        sum(|line| Some(line.position.spent)),
-        sum(|line| line.expected),
+        (lang.expenses_planned(), sum(|line| line.position.planned)),
+        (lang.report_before(), sum(|line| Some(line.position.before))),
+        (lang.report_in_period(), sum(|line| Some(line.position.spent))),
+        (lang.report_forecast(), sum(|line| line.expected)),
     ]
 }
 
@@ -230,7 +230,7 @@ pub(super) async fn page<A: Act<Thing = Report>>(
             .map(|one| (lang.report_section_word(one.section.code()), one.question, one.asked_on, one.submission))
             .collect(),
         certified: row.certified_on,
-        sums: sums(&positions),
+        sums: sums(&positions, lang),
         payers: if known && whole { content.expenses.payers.clone() } else { Vec::new() },
         milestones: if known { content.progress.milestones.clone() } else { Vec::new() },
         indicators: if known { content.progress.indicators.clone() } else { Vec::new() },

@@ -26,8 +26,9 @@ fn texts(list: &Value, key: &str) -> Vec<String> {
 
 both!(the_files_say_what_desk_and_log_say, |world| {
     let (scene, _) = owing(&world).await;
-    for _ in 0..2 {
-        world.clock.advance(10 * DAY);
+    // 30 and 7 days before the last of the year.
+    for days in [9, 23] {
+        world.clock.advance(days * DAY);
         reminder::run(world.db(), &world.clock, &Reminders::default(), false).await.unwrap();
     }
     let (officer, coordinator) = (again(&world, &scene.officer).await, again(&world, &scene.coordinator).await);
