@@ -16,7 +16,8 @@ ALTER TABLE documents ADD FOREIGN KEY (recorded_by) REFERENCES persons (id);
 ALTER TABLE documents DROP CONSTRAINT documents_thing_kind_check;
 ALTER TABLE documents DROP CONSTRAINT documents_kind_check;
 ALTER TABLE documents DROP CONSTRAINT documents_media_type_check;
-ALTER TABLE documents ADD CHECK (thing_kind IN ('award', 'notice', 'milestone', 'condition', 'amendment', 'report', 'question', 'notification'));
+ALTER TABLE documents ADD CHECK (thing_kind IN ('award', 'notice', 'milestone', 'condition', 'amendment', 'report', 'expense', 'contract', 'question',
+        'notification'));
 ALTER TABLE documents ADD CHECK (kind IN ('paper_notice', 'waiver', 'evidence', 'consent', 'proof_of_delivery', 'attachment'));
 ALTER TABLE documents ADD CHECK (media_type IN ('application/pdf', 'image/png', 'image/jpeg', 'image/tiff', 'text/csv',
     'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'application/vnd.oasis.opendocument.spreadsheet'));
@@ -27,7 +28,7 @@ CREATE TRIGGER documents_no_update BEFORE UPDATE ON documents FOR EACH ROW EXECU
 CREATE TABLE questions (
     id UUID NOT NULL PRIMARY KEY,
     award_id UUID NOT NULL REFERENCES awards (id),
-    thing_kind TEXT COLLATE "C" NOT NULL CHECK (thing_kind IN ('award', 'notice', 'milestone', 'condition', 'amendment', 'report', 'notification')),
+    thing_kind TEXT COLLATE "C" NOT NULL CHECK (thing_kind IN ('award', 'notice', 'milestone', 'condition', 'amendment', 'report', 'expense', 'contract', 'notification')),
     thing_id UUID NOT NULL,
     kind TEXT COLLATE "C" NOT NULL CHECK (kind IN ('question', 'note', 'hearing')),
     -- Whether recipients know nothing of it.

@@ -8,7 +8,8 @@ DROP TABLE documents;
 CREATE TABLE documents (
     id BLOB NOT NULL PRIMARY KEY,
     award_id BLOB NOT NULL REFERENCES awards (id),
-    thing_kind TEXT NOT NULL CHECK (thing_kind IN ('award', 'notice', 'milestone', 'condition', 'amendment', 'report', 'question', 'notification')),
+    thing_kind TEXT NOT NULL CHECK (thing_kind IN ('award', 'notice', 'milestone', 'condition', 'amendment', 'report', 'expense', 'contract', 'question',
+        'notification')),
     thing_id BLOB NOT NULL,
     kind TEXT NOT NULL CHECK (kind IN ('paper_notice', 'waiver', 'evidence', 'consent', 'proof_of_delivery', 'attachment')),
     name TEXT,
@@ -42,7 +43,7 @@ BEGIN SELECT RAISE(ABORT, 'a document is never rewritten'); END;
 CREATE TABLE questions (
     id BLOB NOT NULL PRIMARY KEY,
     award_id BLOB NOT NULL REFERENCES awards (id),
-    thing_kind TEXT NOT NULL CHECK (thing_kind IN ('award', 'notice', 'milestone', 'condition', 'amendment', 'report', 'notification')),
+    thing_kind TEXT NOT NULL CHECK (thing_kind IN ('award', 'notice', 'milestone', 'condition', 'amendment', 'report', 'expense', 'contract', 'notification')),
     thing_id BLOB NOT NULL,
     kind TEXT NOT NULL CHECK (kind IN ('question', 'note', 'hearing')),
     -- Whether recipients know nothing of it.

@@ -3,6 +3,7 @@
 mod files;
 mod hints;
 mod pages;
+mod receipts;
 mod refusals;
 
 use crate::delivery::{Scene, scene};

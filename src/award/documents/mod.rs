@@ -10,7 +10,7 @@ pub mod rules;
 pub mod store;
 
 use super::{Award, ReadAward};
-use crate::access::{Permit, Scope, Verb, verb};
+use crate::access::{Actor, Permit, Scope, Thing, Verb, verb};
 use crate::audit::{Stamp, Stream};
 use crate::clock::Clock;
 use crate::db::{Conn, Db};
@@ -22,6 +22,7 @@ use crate::id::{AuthorityId, DocumentId};
 use input::{AttachInput, DocumentsQuery};
 use rules::{MOST, Side, flag, is_internal, may_add, named};
 use serde_json::json;
+use uuid::Uuid;
 
 verb! {
     /// Put a document beside an award or one of its things.
@@ -29,10 +30,20 @@ verb! {
 }
 
 /// The recipient for which an actor speaks: the one whose thing it is, or the lead.
-fn own(award: &Award, permit: &Permit<AttachDocument>, of: Option<AuthorityId>) -> Option<AuthorityId> {
-    let own = permit.actor().authorities_for(Verb::DocumentAdd);
+fn own(award: &Award, actor: &Actor, of: Option<AuthorityId>) -> Option<AuthorityId> {
+    let own = actor.authorities_for(Verb::DocumentAdd);
     let wanted = |one: &AuthorityId| own.contains(one) && of.is_none_or(|of| of == *one || award.row.lead_id == *one);
     award.recipients.iter().map(|recipient| recipient.authority_id).find(wanted)
+}
+
+/// Whether somebody may add to a thing of an award.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn adds_to(conn: &Conn, award: &Award, actor: &Actor, place: (ThingKind, Uuid)) -> Answer<bool> {
+    let Some(warrant) = actor.warrant(Verb::DocumentAdd, &award.facts()) else { return Ok(false) };
+    let Some(thing) = store::thing(conn, award.row.id, place).await? else { return Ok(false) };
+    Ok(may_add((warrant.role, false), &thing, own(award, actor, thing.authority_id).is_some()).is_ok())
 }
 
 /// Puts a document beside an award or one of its things.
@@ -55,7 +66,7 @@ pub async fn attach(
     stamp.hold(&tx, &Stream::of("award", permit.row.id)).await?;
     let thing = store::thing(&tx, permit.row.id, place).await?;
     let thing = thing.ok_or_else(|| AppError::field("thing", Fault::new("document.thing-unknown")))?;
-    let own = own(permit, permit, thing.authority_id);
+    let own = own(permit, permit.actor(), thing.authority_id);
     may_add((permit.role(), wanted), &thing, own.is_some()).map_err(refused)?;
     if count(&tx, about).await? >= MOST {
         let fault = Fault::new("document.too-many").with("most", MOST.to_string());
@@ -97,7 +108,9 @@ pub async fn added(tx: &crate::db::Tx, about: About, (kept, internal): (&Documen
         | ThingKind::Milestone
         | ThingKind::Condition
         | ThingKind::Amendment
-        | ThingKind::Report => Stream::of("award", about.award),
+        | ThingKind::Report
+        | ThingKind::Expense
+        | ThingKind::Contract => Stream::of("award", about.award),
     };
     stamp.append(tx, &chain, "document.added", data, &[]).await?;
     Ok(())

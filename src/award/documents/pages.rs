@@ -1,8 +1,8 @@
 //! The page of an award's documents: what lies beside it and its things, and the form that adds one.
 
 use super::input::{AttachInput, DocumentsQuery};
-use super::rules::Side;
-use super::{AttachDocument, attach, list, one};
+use super::rules::{Side, named};
+use super::{AttachDocument, adds_to, attach, list, one};
 use crate::access::{Actor, Permit, Scope, Thing, Verb};
 use crate::award::store::AwardRow;
 use crate::award::{Award, ReadAward, conditions};
@@ -122,7 +122,21 @@ async fn page(
     let lang = around.lang;
     let (inside, names) = (side(actor, &award) == Some(Side::Ministry), *reading.scope() == Scope::All);
     let rows = list(reading.view(), reading.scope(), &award, query).await?;
-    let form = typed.unwrap_or_default();
+    let place = match (query.about.as_deref(), query.thing.as_deref()) {
+        (None, None) => None,
+        (about, thing) => named((about, thing), award.row.id).ok(),
+    };
+    let mut form = typed.unwrap_or_default();
+    if let Some((kind, id)) = place
+        && form.control("about").value.is_empty()
+    {
+        form.keep("about", format!("{} {id}", kind.code()));
+    }
+    let may_add = match place {
+        _ if !reading.is_present() => false,
+        None => adds(actor, &award),
+        Some(place) => adds_to(reading.view(), &award, actor, place).await?,
+    };
     let mut places = places(reading, &award, lang).await?;
     let typed_place = form.control("about").value;
     if !typed_place.is_empty() && !places.iter().any(|place| place.value == typed_place) {
@@ -132,7 +146,7 @@ async fn page(
         frame: around.frame(Nav::Awards),
         csrf: around.mark(),
         rows: rows.into_iter().map(|one| Line::new(one, lang, names)).collect(),
-        may_add: reading.is_present() && adds(actor, &award),
+        may_add,
         inside,
         places,
         form,
@@ -141,7 +155,7 @@ async fn page(
     })
 }
 
-/// Whether the form is of use: contributors add to drafts only, which have pages of their own.
+/// Whether the form is of use where no thing is named: contributors add only to what they work on.
 fn adds(actor: &Actor, award: &Award) -> bool {
     let warrant = actor.warrant(Verb::DocumentAdd, &award.facts());
     warrant.is_some_and(|warrant| warrant.role != crate::access::Role::Contributor)

@@ -92,7 +92,7 @@ pub fn may_add((role, internal): (Role, bool), thing: &Thing, own: bool) -> Resu
     if internal {
         return Err(Fault::new("document.internal-not-yours"));
     }
-    if role == Role::Contributor && !thing.draft {
+    if role == Role::Contributor && !thing.open {
         return Err(Fault::new("document.contributors-draft"));
     }
     Ok(())
@@ -104,7 +104,7 @@ mod tests {
 
     #[test]
     fn who_may_add_what_to_which_thing() {
-        let thing = |shown, draft| Thing { shown, draft, authority_id: None };
+        let thing = |shown, draft| Thing { shown, draft, open: draft, authority_id: None };
         let (open, hidden, draft) = (thing(true, false), thing(false, false), thing(true, true));
         for (role, internal, thing, own, expected) in [
             (Role::Officer, true, &hidden, false, None),
@@ -125,7 +125,7 @@ mod tests {
 
     #[test]
     fn what_recipients_do_not_know_stays_unknown_to_them() {
-        let thing = |shown| Thing { shown, draft: false, authority_id: None };
+        let thing = |shown| Thing { shown, draft: false, open: false, authority_id: None };
         assert!(!is_internal(false, &thing(true), AwardState::Issued));
         assert!(is_internal(true, &thing(true), AwardState::Issued));
         assert!(is_internal(false, &thing(false), AwardState::Issued));

@@ -13,6 +13,8 @@ row! {
         pub shown: bool,
         /// Whether a recipient still drafts it: then nobody else knows of it.
         pub draft: bool,
+        /// Whether contributors work on it, so that they add to it too.
+        pub open: bool,
         /// The recipient whose it is; nothing where all recipients know of it alike.
         pub authority_id: Option<AuthorityId>,
     }
@@ -25,28 +27,34 @@ row! {
 pub async fn thing(conn: &Conn, award: AwardId, (kind, id): (ThingKind, Uuid)) -> Result<Option<Thing>, DbError> {
     let query = q(match kind {
         ThingKind::Award => {
-            "SELECT (1 = 1) AS shown, (1 = 0) AS draft, NULL AS authority_id FROM awards WHERE id = $1 AND id = $2"
+            "SELECT (1 = 1) AS shown, (1 = 0) AS draft, (1 = 0) AS open, NULL AS authority_id FROM awards WHERE id = $1 AND id = $2"
         }
         ThingKind::Notice => {
-            "SELECT (1 = 1) AS shown, (1 = 0) AS draft, NULL AS authority_id FROM notices WHERE award_id = $1 AND id = $2"
+            "SELECT (1 = 1) AS shown, (1 = 0) AS draft, (1 = 0) AS open, NULL AS authority_id FROM notices WHERE award_id = $1 AND id = $2"
         }
         ThingKind::Milestone => {
-            "SELECT (1 = 1) AS shown, (1 = 0) AS draft, NULL AS authority_id FROM award_milestones WHERE award_id = $1 AND key = $2"
+            "SELECT (1 = 1) AS shown, (1 = 0) AS draft, (1 = 0) AS open, NULL AS authority_id FROM award_milestones WHERE award_id = $1 AND key = $2"
         }
         ThingKind::Condition => {
-            "SELECT (1 = 1) AS shown, (1 = 0) AS draft, NULL AS authority_id FROM award_conditions WHERE award_id = $1 AND key = $2"
+            "SELECT (1 = 1) AS shown, (1 = 0) AS draft, (1 = 0) AS open, NULL AS authority_id FROM award_conditions WHERE award_id = $1 AND key = $2"
         }
         ThingKind::Amendment => {
-            "SELECT (asked_at IS NOT NULL) AS shown, (1 = 0) AS draft, NULL AS authority_id FROM amendments WHERE award_id = $1 AND id = $2"
+            "SELECT (asked_at IS NOT NULL) AS shown, (1 = 0) AS draft, (1 = 0) AS open, NULL AS authority_id FROM amendments WHERE award_id = $1 AND id = $2"
         }
         ThingKind::Report => {
-            "SELECT (1 = 1) AS shown, (state = 'draft') AS draft, NULL AS authority_id FROM reports WHERE award_id = $1 AND id = $2"
+            "SELECT (1 = 1) AS shown, (state = 'draft') AS draft, (state = 'draft') AS open, NULL AS authority_id FROM reports WHERE award_id = $1 AND id = $2"
+        }
+        ThingKind::Expense => {
+            "SELECT (1 = 1) AS shown, (1 = 0) AS draft, (NOT locked) AS open, authority_id FROM expenses WHERE award_id = $1 AND id = $2 AND NOT removed"
+        }
+        ThingKind::Contract => {
+            "SELECT (1 = 1) AS shown, (1 = 0) AS draft, (1 = 1) AS open, authority_id FROM contracts WHERE award_id = $1 AND id = $2 AND NOT removed"
         }
         ThingKind::Question => {
-            "SELECT (NOT internal) AS shown, (1 = 0) AS draft, authority_id FROM questions WHERE award_id = $1 AND id = $2"
+            "SELECT (NOT internal) AS shown, (1 = 0) AS draft, (1 = 0) AS open, authority_id FROM questions WHERE award_id = $1 AND id = $2"
         }
         ThingKind::Notification => {
-            "SELECT (1 = 1) AS shown, (state = 'draft') AS draft, authority_id FROM notifications
+            "SELECT (1 = 1) AS shown, (state = 'draft') AS draft, (state = 'draft') AS open, authority_id FROM notifications
              WHERE award_id = $1 AND id = $2 AND state <> 'discarded'"
         }
     });

@@ -134,6 +134,10 @@ text_enum! {
         Amendment = "amendment",
         /// A report on a period.
         Report = "report",
+        /// An expense: its receipt.
+        Expense = "expense",
+        /// A contract that receipts point to.
+        Contract = "contract",
         /// A question or a note.
         Question = "question",
         /// A notification.

@@ -60,8 +60,8 @@ impl From<&Shown> for Document {
 }
 
 /// Narrows `documents d JOIN awards a` to what a scope may know: inside everything but what a recipient still drafts; recipients what is not
-/// internal, of scans the one that was confirmed, of deliveries their own, of questions and notifications those that concern them, of reports
-/// their own and, as the lead, all.
+/// internal, of scans the one that was confirmed, of deliveries their own, of questions and notifications those that concern them, of expenses,
+/// contracts and reports their own and, as the lead, all.
 pub fn visible(query: &mut Query, scope: &Scope) {
     within(query, scope);
     query.push(
@@ -101,6 +101,13 @@ pub fn visible(query: &mut Query, scope: &Scope) {
             ") WHEN d.thing_kind = 'notification' THEN EXISTS (SELECT 1 FROM notifications n WHERE n.id = d.thing_id AND ",
         );
         concerned(query, scope, "n.authority_id");
+        query
+            .push(") WHEN d.thing_kind = 'expense' THEN EXISTS (SELECT 1 FROM expenses x WHERE x.id = d.thing_id AND ");
+        concerned(query, scope, "x.authority_id");
+        query.push(
+            ") WHEN d.thing_kind = 'contract' THEN EXISTS (SELECT 1 FROM contracts x WHERE x.id = d.thing_id AND ",
+        );
+        concerned(query, scope, "x.authority_id");
         query.push(") WHEN d.thing_kind = 'report' AND d.authority_id IS NOT NULL THEN ");
         concerned(query, scope, "d.authority_id");
         query.push(" ELSE 1 = 1 END)");
@@ -109,6 +116,8 @@ pub fn visible(query: &mut Query, scope: &Scope) {
 }
 
 const TITLE: &str = "CASE d.thing_kind WHEN 'report' THEN (SELECT CAST(w.number AS TEXT) FROM reports w WHERE w.id = d.thing_id)
+    WHEN 'expense' THEN (SELECT COALESCE(x.receipt, x.reason) FROM expenses x WHERE x.id = d.thing_id)
+    WHEN 'contract' THEN (SELECT x.number FROM contracts x WHERE x.id = d.thing_id)
     WHEN 'notice' THEN (SELECT n.reference FROM notices n WHERE n.id = d.thing_id)
     WHEN 'milestone' THEN (SELECT m.title FROM award_milestones m WHERE m.award_id = d.award_id AND m.key = d.thing_id)
     WHEN 'condition' THEN (SELECT c.text FROM award_conditions c WHERE c.award_id = d.award_id AND c.key = d.thing_id) END AS thing_title";

@@ -77,7 +77,9 @@ impl QuestionRow {
 
 pub const COLUMNS: &str = "SELECT q.id, q.award_id, a.case_number, a.title AS award_title, a.programme_code, g.invented, q.thing_kind, q.thing_id,
     CASE q.thing_kind WHEN 'report' THEN (SELECT CAST(w.number AS TEXT) FROM reports w WHERE w.id = q.thing_id)
-        WHEN 'notice' THEN (SELECT n.reference FROM notices n WHERE n.id = q.thing_id)
+        WHEN 'expense' THEN (SELECT COALESCE(x.receipt, x.reason) FROM expenses x WHERE x.id = q.thing_id)
+    WHEN 'contract' THEN (SELECT x.number FROM contracts x WHERE x.id = q.thing_id)
+    WHEN 'notice' THEN (SELECT n.reference FROM notices n WHERE n.id = q.thing_id)
         WHEN 'milestone' THEN (SELECT m.title FROM award_milestones m WHERE m.award_id = q.award_id AND m.key = q.thing_id)
         WHEN 'condition' THEN (SELECT c.text FROM award_conditions c WHERE c.award_id = q.award_id AND c.key = q.thing_id) END AS thing_title,
     q.kind, q.internal, q.side, q.authority_id, COALESCE(r.name, p.name) AS authority_name, k.name AS asked_by, q.asked_role, q.asked_at, q.text,

@@ -25,6 +25,8 @@ messages! {
     thing_condition: "Nebenbestimmung" | "Condition";
     thing_amendment: "Änderung" | "Amendment";
     thing_report: "Bericht" | "Report";
+    thing_expense: "Beleg" | "Expense";
+    thing_contract: "Auftrag" | "Contract";
     thing_question: "Frage oder Vermerk" | "Question or note";
     thing_notification: "Mitteilung" | "Notification";
 }
@@ -56,6 +58,8 @@ impl super::Lang {
             "condition" => self.thing_condition(),
             "amendment" => self.thing_amendment(),
             "report" => self.thing_report(),
+            "expense" => self.thing_expense(),
+            "contract" => self.thing_contract(),
             "question" => self.thing_question(),
             "notification" => self.thing_notification(),
             _ => "",
