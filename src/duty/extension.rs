@@ -62,9 +62,18 @@ pub async fn ask(
     let (tx, stamp) = (db.begin().await?, permit.stamp(clock));
     let now = held(&tx, permit, &stamp).await?;
     let wanted = rules::moved(input, writing, (now.row.due_on, clock.today()))?;
+    none_asked(&tx, &now).await?;
     at_version(&now, wanted.version)?;
     asked(&tx, &now, (owes, &wanted), &stamp).await?;
     Ok(tx.commit().await?)
+}
+
+/// That no answer is awaited.
+async fn none_asked(tx: &Tx, duty: &Duty) -> Answer<()> {
+    match store::asked(tx, duty.row.id).await? {
+        Some(_) => Err(AppError::refused("duty.asked-already")),
+        None => Ok(()),
+    }
 }
 
 /// The same within a transaction, for whoever the stamp names; the demonstration does so, too.
@@ -72,11 +81,11 @@ pub async fn ask(
 /// # Errors
 /// 422 when an answer is awaited already.
 pub async fn asked(tx: &Tx, duty: &Duty, (owes, wanted): (AuthorityId, &Moved), stamp: &Stamp) -> Answer<()> {
-    if store::asked(tx, duty.row.id).await?.is_some() {
-        return Err(AppError::refused("duty.asked-already"));
-    }
+    none_asked(tx, duty).await?;
     let about = (duty.row.id, duty.row.award_id, duty.row.due_on);
     store::ask(tx, about, (owes, wanted), stamp).await?;
+    store::touch(tx, duty.row.id, stamp).await?;
+    store::keep(tx, stamp).await?;
     let until = wanted.until.to_string();
     let data = with(told(duty), &[("wanted_on", &until), ("reason", &wanted.why)]);
     Ok(stamp.append(tx, &Stream::of("award", duty.row.award_id), "duty.extension-asked", data, &[]).await?)
@@ -136,6 +145,8 @@ pub async fn decline(db: &Db, clock: &Clock, permit: &Permit<ExtendDuty>, input:
     if !store::answer(&tx, request, (None, &reason), &stamp).await? {
         return Err(AppError::stale());
     }
+    store::touch(&tx, now.row.id, &stamp).await?;
+    store::keep(&tx, &stamp).await?;
     let data = with(told(&now), &[("reason", &reason)]);
     stamp.append(&tx, &Stream::of("award", now.row.award_id), "duty.extension-declined", data, &[]).await?;
     Ok(tx.commit().await?)

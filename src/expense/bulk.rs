@@ -49,10 +49,26 @@ pub struct Planned {
     said: Said,
 }
 
-/// An award that a file names, with its lines.
+/// So many rows a file may have; more would keep other writers waiting too long.
+const MOST: usize = 10_000;
+
+/// An award that a file names, with its lines by key, and by what makes them look alike.
 struct Named {
     ground: Ground,
     lines: HashMap<String, ExpenseRow>,
+    alike: HashMap<String, Vec<String>>,
+}
+
+impl Named {
+    /// Whether a line says exactly this: then a row without a key is that line, as when a file is sent again.
+    fn has(&self, said: &Said) -> bool {
+        let same = |key: &String| self.lines.get(key).is_some_and(|line| line.said() == *said);
+        said.receipt.is_some() && self.alike.get(&likeness(said)).is_some_and(|keys| keys.iter().any(same))
+    }
+}
+
+fn likeness(said: &Said) -> String {
+    format!("{} {} {} {}", said.payer, said.paid_on, said.amount.cents(), said.receipt.as_deref().unwrap_or_default())
 }
 
 /// The award that a row names, if whoever asks may enter for one of its recipients.
@@ -80,8 +96,12 @@ async fn named(
         return Ok(Err(fault));
     }
     let lines = store::of_award(conn, &Scope::All, id).await?;
+    let mut alike: HashMap<String, Vec<String>> = HashMap::new();
+    for line in &lines {
+        alike.entry(likeness(&line.said())).or_default().push(line.id.to_string());
+    }
     let lines = lines.into_iter().map(|line| (line.id.to_string(), line)).collect();
-    Ok(Ok(Named { ground, lines }))
+    Ok(Ok(Named { ground, lines, alike }))
 }
 
 /// Reads one row and holds it against the award and the line that its key names.
@@ -107,6 +127,7 @@ fn planned(
         .map_err(|faults| faults.into_iter().map(|fault| refused(row, fault)).collect::<Vec<_>>())?;
     let before = now.as_ref().map(ExpenseRow::said);
     let change = match &before {
+        None if named.has(&said) => Change::Unchanged,
         None => Change::New,
         Some(before) if *before == said => Change::Unchanged,
         Some(_) => Change::Changed,
@@ -139,7 +160,12 @@ pub async fn plan(conn: &Conn, table: &Table, may: Option<&[AuthorityId]>, today
     let writing = Writing { money, german_days: true };
     let (mut plan, mut seen) = (Plan::default(), HashMap::new());
     let mut awards: HashMap<(String, String), Result<Named, Fault>> = HashMap::new();
-    for row in table.rows.iter().filter(|row| !is_blank(row)) {
+    let rows = || table.rows.iter().filter(|row| !is_blank(row));
+    if let Some(row) = rows().nth(MOST) {
+        plan.errors.push(row.refuse("programme", ("expense.too-many-rows", vec![("most", MOST.to_string())])));
+        return Ok(plan);
+    }
+    for row in rows() {
         let key = (row.text("programme").trim().to_owned(), row.text("case_number").trim().to_owned());
         if !awards.contains_key(&key) {
             let found = named(conn, (&key.0, &key.1), may).await?;

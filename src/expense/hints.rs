@@ -76,7 +76,8 @@ pub async fn of_lines(conn: &Conn, scope: &Scope, ground: &Ground, lines: &[Expe
         let hint = Hint { kind: HintKind::OutsidePeriod, other: None, award: None, called: None };
         hints.0.entry(line.id).or_default().push(hint);
     }
-    for twin in store::twins(conn, scope, ground.award).await? {
+    let ids: Vec<ExpenseId> = lines.iter().map(|line| line.id).collect();
+    for twin in store::twins(conn, scope, &ids).await? {
         hints.0.entry(twin.id).or_default().push(of_twin(&twin, ground.award));
     }
     Ok(hints)

@@ -209,10 +209,25 @@ fn kind(given: Option<&str>) -> Result<ExpenseKind, Fault> {
     given.map_or(Ok(ExpenseKind::Receipt), |text| choice(text, ExpenseKind::ALL, ExpenseKind::code))
 }
 
+/// The largest amount of one receipt or contract, in cents: 100 million euros, so that no sum of lines leaves what can be reckoned with.
+const LARGEST: i64 = 10_000_000_000;
+
+/// An amount that one receipt or contract can have.
+///
+/// # Errors
+/// For one that is larger.
+pub fn bounded(amount: Money) -> Result<Money, Fault> {
+    if amount.cents().abs() <= LARGEST {
+        Ok(amount)
+    } else {
+        Err(Fault::new("expense.too-large").with("value", amount.plain()))
+    }
+}
+
 fn amount(given: Option<&str>, writing: Writing) -> Result<Money, Fault> {
     let text = given.ok_or_else(|| Fault::new("input.missing"))?;
     let amount = Money::parse(text, writing.money)?;
-    if amount == Money::ZERO { Err(Fault::new("expense.zero")) } else { Ok(amount) }
+    if amount == Money::ZERO { Err(Fault::new("expense.zero")) } else { bounded(amount) }
 }
 
 fn contract(given: Option<&str>, payer: Option<AuthorityId>, ground: &Ground) -> Result<Option<ContractId>, Fault> {

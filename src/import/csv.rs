@@ -293,6 +293,11 @@ fn shown(value: &str) -> String {
     pieces.concat()
 }
 
+/// What is said of a workbook at which its reader itself broke.
+pub fn unreadable_book() -> Vec<CellError> {
+    book::broken()
+}
+
 #[cfg(test)]
 #[path = "csv_tests.rs"]
 mod tests;

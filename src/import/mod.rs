@@ -187,7 +187,11 @@ pub async fn run(db: &Db, leave: &Leave, bytes: Vec<u8>, options: &Options) -> A
     let (dataset, stamp, limits) = (leave.what(), leave.stamp(), options.limits);
     let file = audit::sha256(&bytes);
     let read = rocket::tokio::task::spawn_blocking(move || csv::read_rows(&bytes, &columns(dataset, limits))).await;
-    let read = read.map_err(|error| AppError::Internal(format!("a file cannot be read: {error}")))?;
+    // Whoever reads a workbook may stumble over what no program writes; that is the file's fault.
+    let read = match read {
+        Err(error) if error.is_panic() => Err(csv::unreadable_book()),
+        read => read.map_err(|error| AppError::Internal(format!("a file cannot be read: {error}")))?,
+    };
     let (table, broken) = match read {
         Ok(read) => read,
         Err(errors) => return Ok(Outcome::unreadable(dataset, errors)),

@@ -70,7 +70,7 @@ fn for_whom(permit: &Permit<DraftNotification>) -> Answer<AuthorityId> {
     mine.ok_or(AppError::NotFound)
 }
 
-/// Begins a notification; only its recipient knows of it until it is submitted.
+/// Begins a notification; only its recipient knows of it until it is submitted, so its words stand in the log only then.
 ///
 /// # Errors
 /// All wrong fields.
@@ -99,14 +99,9 @@ pub async fn drafted(
 ) -> Answer<NotificationId> {
     let id = NotificationId::new();
     store::insert(tx, (id, award, authority), told, stamp).await?;
-    let data = json!({ "award": award.to_string(), "authority": authority.to_string(), "says": says(told) });
+    let data = json!({ "award": award.to_string(), "authority": authority.to_string() });
     stamp.append(tx, &stream(id), "notification.drafted", data, &[]).await?;
     Ok(id)
-}
-
-fn says(told: &Told) -> Value {
-    json!({ "kind": told.kind.code(), "happened_on": told.happened_on.to_string(), "text": told.text,
-        "amount": told.amount.map(Money::plain) })
 }
 
 /// The notification as it is now; its chain is held until the transaction ends.
@@ -135,7 +130,7 @@ pub async fn save(
     if !store::save(&tx, (&now, version), &told, &stamp).await? {
         return Err(AppError::stale());
     }
-    stamp.append(&tx, &stream(now.row.id), "notification.saved", json!({ "says": says(&told) }), &[]).await?;
+    stamp.append(&tx, &stream(now.row.id), "notification.saved", json!({}), &[]).await?;
     Ok(tx.commit().await?)
 }
 
@@ -185,7 +180,8 @@ pub async fn submitted(tx: &Tx, (notification, version): (&Notification, i64), s
         return Err(AppError::stale());
     }
     let data = json!({ "award": now.row.award_id.to_string(), "kind": now.row.kind.code(),
-        "happened_on": now.row.happened_on.to_string(), "submitted_on": stamp.at.day().to_string() });
+        "happened_on": now.row.happened_on.to_string(), "submitted_on": stamp.at.day().to_string(), "text": now.row.text,
+        "amount": now.row.amount.map(Money::plain) });
     stamp.append(tx, &stream(now.row.id), "notification.submitted", data, &[]).await?;
     Ok(())
 }

@@ -186,8 +186,8 @@ fn speaks(permit: &Permit<AnswerQuestion>) -> (Side, Option<AuthorityId>, bool) 
 
 /// Where an act of the holder leads; 403 for the other side's, 422 where it is not possible any more.
 fn after(act: Act, now: &Question, permit: &Permit<AnswerQuestion>) -> Answer<QuestionState> {
-    let (side, _, own) = speaks(permit);
-    rules::may(act, now.stands(), (side, own)).map_err(|fault| match fault.code {
+    let (_, _, own) = speaks(permit);
+    rules::may(act, now.stands(), (permit.role(), own)).map_err(|fault| match fault.code {
         "question.act-not-possible" => AppError::Refused(fault),
         _ => AppError::Forbidden(fault),
     })

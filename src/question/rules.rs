@@ -211,7 +211,17 @@ pub fn withdrawal(input: &WithdrawInput) -> Result<(i64, String), Vec<FieldFault
 ///
 /// # Errors
 /// What stands against it.
-pub fn may(act: Act, stands: Stands, (side, own): (Side, bool)) -> Result<QuestionState, Fault> {
+pub fn may(act: Act, stands: Stands, (role, own): (Role, bool)) -> Result<QuestionState, Fault> {
+    let side = Side::of(role);
+    if stands.kind == QuestionKind::Hearing && side == Side::Ministry {
+        let decides = matches!(role, Role::Officer | Role::Approver);
+        match act {
+            // What waits for it would wait for ever.
+            Act::Withdraw => return Err(Fault::new("question.hearing-stays")),
+            Act::AskFurther if !decides => return Err(Fault::new("question.hearing-not-yours")),
+            Act::AskFurther | Act::Answer => {}
+        }
+    }
     let asks = side == stands.side && (side == Side::Ministry || own);
     let answers =
         if stands.internal { side == Side::Ministry } else { side != stands.side && (side == Side::Ministry || own) };

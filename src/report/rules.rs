@@ -115,6 +115,11 @@ pub fn forecast(given: &Forecast, ground: &Ground, writing: Writing) -> Result<V
             faults.add(&place(row, "key"), Fault::new("report.no-such-position").with("value", key));
             continue;
         };
+        let code = position.category.code();
+        if lines.iter().any(|known: &Expected| known.category == code && known.title == position.title) {
+            faults.add(&place(row, "key"), Fault::new("report.position-twice").with("value", key));
+            continue;
+        }
         let amount = one.amount.as_deref().map(|text| Money::parse(text, writing.money)).transpose();
         let amount = faults.keep(&place(row, "amount"), amount);
         if amount.flatten().is_some_and(|amount| amount < Money::ZERO) {
@@ -122,7 +127,7 @@ pub fn forecast(given: &Forecast, ground: &Ground, writing: Writing) -> Result<V
         }
         let reason = faults.keep(&place(row, "reason"), text(one.reason.as_deref(), 500));
         lines.push(Expected {
-            category: position.category.code().to_owned(),
+            category: code.to_owned(),
             title: position.title.clone(),
             amount: amount.flatten(),
             reason: reason.flatten(),

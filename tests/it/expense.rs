@@ -1,5 +1,6 @@
 //! Expenses and contracts: entered by hand and by file, held against plan and kinds, hinted where they look alike, seen by whom they concern.
 
+mod bounds;
 mod files;
 mod hints;
 mod pages;

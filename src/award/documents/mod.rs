@@ -29,10 +29,11 @@ verb! {
     AttachDocument on Award = Verb::DocumentAdd;
 }
 
-/// The recipient for which an actor speaks: the one whose thing it is, or the lead.
-fn own(award: &Award, actor: &Actor, of: Option<AuthorityId>) -> Option<AuthorityId> {
+/// The recipient for which an actor speaks: the one whose thing it is, or the lead; of a draft that has one, only that one.
+fn own(award: &Award, actor: &Actor, thing: &store::Thing) -> Option<AuthorityId> {
     let own = actor.authorities_for(Verb::DocumentAdd);
-    let wanted = |one: &AuthorityId| own.contains(one) && of.is_none_or(|of| of == *one || award.row.lead_id == *one);
+    let leads = |one: AuthorityId| !thing.draft && award.row.lead_id == one;
+    let wanted = |one: &AuthorityId| own.contains(one) && thing.authority_id.is_none_or(|of| of == *one || leads(*one));
     award.recipients.iter().map(|recipient| recipient.authority_id).find(wanted)
 }
 
@@ -43,7 +44,7 @@ fn own(award: &Award, actor: &Actor, of: Option<AuthorityId>) -> Option<Authorit
 pub async fn adds_to(conn: &Conn, award: &Award, actor: &Actor, place: (ThingKind, Uuid)) -> Answer<bool> {
     let Some(warrant) = actor.warrant(Verb::DocumentAdd, &award.facts()) else { return Ok(false) };
     let Some(thing) = store::thing(conn, award.row.id, place).await? else { return Ok(false) };
-    Ok(may_add((warrant.role, false), &thing, own(award, actor, thing.authority_id).is_some()).is_ok())
+    Ok(may_add((warrant.role, false), &thing, own(award, actor, &thing).is_some()).is_ok())
 }
 
 /// Puts a document beside an award or one of its things.
@@ -66,7 +67,7 @@ pub async fn attach(
     stamp.hold(&tx, &Stream::of("award", permit.row.id)).await?;
     let thing = store::thing(&tx, permit.row.id, place).await?;
     let thing = thing.ok_or_else(|| AppError::field("thing", Fault::new("document.thing-unknown")))?;
-    let own = own(permit, permit.actor(), thing.authority_id);
+    let own = own(permit, permit.actor(), &thing);
     may_add((permit.role(), wanted), &thing, own.is_some()).map_err(refused)?;
     if count(&tx, about).await? >= MOST {
         let fault = Fault::new("document.too-many").with("most", MOST.to_string());

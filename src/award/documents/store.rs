@@ -42,7 +42,7 @@ pub async fn thing(conn: &Conn, award: AwardId, (kind, id): (ThingKind, Uuid)) -
             "SELECT (asked_at IS NOT NULL) AS shown, (1 = 0) AS draft, (1 = 0) AS open, NULL AS authority_id FROM amendments WHERE award_id = $1 AND id = $2"
         }
         ThingKind::Report => {
-            "SELECT (1 = 1) AS shown, (state = 'draft') AS draft, (state = 'draft') AS open, NULL AS authority_id FROM reports WHERE award_id = $1 AND id = $2"
+            "SELECT (1 = 1) AS shown, (state = 'draft') AS draft, (state IN ('draft', 'queried')) AS open, NULL AS authority_id FROM reports WHERE award_id = $1 AND id = $2"
         }
         ThingKind::Expense => {
             "SELECT (1 = 1) AS shown, (1 = 0) AS draft, (NOT locked) AS open, authority_id FROM expenses WHERE award_id = $1 AND id = $2 AND NOT removed"

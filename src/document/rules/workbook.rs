@@ -92,6 +92,8 @@ const REACHES_OUT: &[&str] = &[
     "dde-source",
     "script:event-listener",
     "webservice(",
+    "_xlfn.image(",
+    "=dde(",
     "<oleobject",
     "attachedtemplate",
     "relationships/oleobject",
@@ -103,7 +105,6 @@ const REACHES_OUT: &[&str] = &[
     "'file:",
     "'http:",
     "'https:",
-    "<draw:image xlink:href=\"http",
     "<!doctype",
     "<!entity",
 ];
@@ -119,13 +120,45 @@ fn look_into(whole: &Container<'_>, part: &Part) -> Result<(), Fault> {
     }
     // Written in another way than UTF-8, none of what follows would be found.
     let text = std::str::from_utf8(&bytes).ok().filter(|text| !text.contains('\0'));
-    let text = text.ok_or(Fault::new("document.polyglot"))?.to_ascii_lowercase();
-    let relates = name.rsplit_once('.').is_some_and(|(_, ending)| ending == "rels");
-    let fetches = relates && text.split("<relationship ").any(fetches);
-    if fetches || REACHES_OUT.iter().any(|piece| text.contains(piece)) {
+    let text = plain(text.ok_or(Fault::new("document.polyglot"))?);
+    let drawn = text.split('<').any(|tag| fetches(tag) || draws(tag));
+    if drawn || REACHES_OUT.iter().any(|piece| text.contains(piece)) {
         return Err(Fault::new("document.active-content"));
     }
     Ok(())
+}
+
+/// A text as its reader takes it: characters instead of their numbers, one blank for any, none around `=`, in small letters.
+fn plain(text: &str) -> String {
+    let mut pieces = text.split("&#");
+    let mut whole = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let (number, rest) = piece.split_once(';').unwrap_or(("", piece));
+        let code = match number.strip_prefix(['x', 'X']) {
+            Some(hex) => u32::from_str_radix(hex, 16).ok(),
+            None => number.parse().ok(),
+        };
+        match code.and_then(char::from_u32) {
+            Some(sign) => whole.push(sign),
+            None => whole.push_str(number),
+        }
+        whole.push_str(rest);
+    }
+    let whole = whole.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    whole.replace(" =", "=").replace("= ", "=")
+}
+
+/// The name of a tag without its prefix.
+fn local(tag: &str) -> &str {
+    let name = tag.split([' ', '>', '/']).next().unwrap_or_default();
+    name.rsplit_once(':').map_or(name, |(_, local)| local)
+}
+
+/// Whether a picture or an object is drawn from elsewhere.
+fn draws(tag: &str) -> bool {
+    let is_drawn = matches!(local(tag), "image" | "object" | "object-ole" | "plugin" | "applet" | "floating-frame");
+    let to = |place: &str| tag.contains(&format!("href=\"{place}")) || tag.contains(&format!("href='{place}"));
+    is_drawn && ["http:", "https:", "//", "\\\\", "file:", "ftp:"].into_iter().any(to)
 }
 
 /// Whether a relationship draws from elsewhere: only links that somebody clicks may lead out, and those to the web or to a mailbox.
@@ -136,5 +169,41 @@ fn fetches(relationship: &str) -> bool {
     let to = |scheme: &str| {
         relationship.contains(&format!("target=\"{scheme}")) || relationship.contains(&format!("target='{scheme}"))
     };
-    leads_out && !(is_link && (to("http://") || to("https://") || to("mailto:")))
+    local(relationship) == "relationship"
+        && leads_out
+        && !(is_link && (to("http://") || to("https://") || to("mailto:")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_way_of_writing_it_hides_nothing() {
+        let tags = |text: &str| plain(text).split('<').any(|tag| fetches(tag) || draws(tag));
+        for hidden in [
+            "<Relationship\n TargetMode = \"External\" Target=\"\\\\evil\\share\" Type=\"x\"/>",
+            "<r:Relationship Id='1' TargetMode='&#69;xternal' Target='http://evil'/>",
+            "<r:Relationship Id='1' TargetMode=\"&#x45;xternal\" Target=\"file:///c\"/>",
+            "<draw:image\n\txlink:href = \"http://evil/x.png\"/>",
+            "<d:object-ole a='1' xlink:href='//evil/x'/>",
+        ] {
+            assert!(tags(hidden), "{hidden}");
+        }
+        for piece in [
+            "<f>WEB&#83;ERVICE(\"http://x\")</f>",
+            "<f>_xlfn.IMAGE(\"http://x\")</f>",
+            "table:formula=\"of:=DDE(&quot;cmd\"",
+        ] {
+            assert!(REACHES_OUT.iter().any(|known| plain(piece).contains(known)), "{piece}");
+        }
+        // A link that somebody clicks, a picture of the file itself, and a text that only looks like it.
+        for open in [
+            "<Relationship Type=\"http://x/relationships/hyperlink\" Target=\"https://hessen.de\" TargetMode=\"External\"/>",
+            "<draw:image xlink:href=\"Pictures/1.png\"/>",
+            "<t>TargetMode = \"External\" &#x20AC; &#; &#99999999;</t>",
+        ] {
+            assert!(!tags(open), "{open}");
+        }
+    }
 }

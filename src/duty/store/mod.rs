@@ -13,5 +13,5 @@ pub use hearing::{Hearing, Proposed, hearings, propose, proposed};
 pub use list::{Counts, DutyRow, counts, export, list, of_award, open};
 pub use one::Duty;
 pub(super) use write::{
-    change, extend, fulfil, insert, keep, living, move_to, pass_on, reopen, void, void_all, void_one,
+    change, extend, fulfil, insert, keep, living, move_to, pass_on, reopen, touch, void, void_all, void_one,
 };

@@ -92,6 +92,12 @@ pub async fn extend(
     Ok(tx.execute(query.bind(until).bind(id).bind(version)).await? == 1)
 }
 
+/// Counts the version of one that was asked about or answered: nobody answers what they have not seen.
+pub async fn touch(tx: &Tx, id: DutyId, stamp: &Stamp) -> Result<(), DbError> {
+    let query = changes("due_on = due_on WHERE id = $5", None, stamp);
+    tx.execute(query.bind(id)).await.map(|_| ())
+}
+
 /// Another day; false where none is open.
 pub async fn move_to(
     tx: &Tx,

@@ -4,6 +4,7 @@ use crate::db::text_enum;
 use crate::error::{Fault, Faults, FieldFault};
 use crate::expense::ground::Ground;
 use crate::expense::input::ContractInput;
+use crate::expense::rules::bounded;
 use crate::id::{AuthorityId, ContractId};
 use crate::money::Money;
 use crate::web::input::{Writing, choice, day, required};
@@ -56,7 +57,7 @@ fn procedure(given: Option<&str>) -> Result<Procedure, Fault> {
 fn amount(given: Option<&str>, writing: Writing) -> Result<Money, Fault> {
     let text = given.ok_or_else(|| Fault::new("input.missing"))?;
     let amount = Money::parse(text, writing.money)?;
-    if amount > Money::ZERO { Ok(amount) } else { Err(Fault::new("contract.not-above-zero")) }
+    if amount > Money::ZERO { bounded(amount) } else { Err(Fault::new("contract.not-above-zero")) }
 }
 
 /// Reads a contract and holds it against the award. `now` is the one that is corrected.

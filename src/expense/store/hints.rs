@@ -25,24 +25,31 @@ row! {
     }
 }
 
-/// The receipts that look like those of an award, in it and in any other award of any programme, within what the reader may see: the same
+/// So many receipts that look like a line are named.
+const NAMED: i64 = 3;
+
+/// Receipts that look like these lines, in their award and in any other award of any programme, within what the reader may see: the same
 /// number paid by the same recipient to the same payee or with the same amount, or paid by another one to the same payee on the same day
-/// with the same amount.
+/// with the same amount. Of each line three are named, those of other awards first: where thousands bear the same number, more say nothing.
 ///
 /// # Errors
 /// What the database refuses.
-pub async fn twins(conn: &Conn, scope: &Scope, award: AwardId) -> Result<Vec<Twin>, DbError> {
-    // `e` and `a` are the other line and its award, so that the scope narrows what is told of them; that the line itself may be seen is for
-    // the list that shows it.
-    let mut query = q("SELECT m.id, e.id AS other_id, e.award_id AS other_award, a.case_number, a.title AS award_title, a.programme_code
-           FROM expenses m JOIN expenses e ON e.receipt_key = m.receipt_key AND e.id <> m.id JOIN awards a ON a.id = e.award_id
-           WHERE NOT m.removed AND NOT e.removed AND m.receipt_key IS NOT NULL
-               AND ((e.authority_id = m.authority_id AND (e.payee_key = m.payee_key OR e.amount = m.amount))
-                   OR (e.payee_key = m.payee_key AND e.amount = m.amount AND e.paid_on = m.paid_on))
-               AND m.award_id = ");
-    query.arg(award).push(" AND ");
-    within(&mut query, scope);
-    own(&mut query, scope);
-    query.push(" ORDER BY m.id, e.id");
-    conn.all(query).await
+pub async fn twins(conn: &Conn, scope: &Scope, lines: &[ExpenseId]) -> Result<Vec<Twin>, DbError> {
+    let mut all = Vec::new();
+    for line in lines {
+        // `e` and `a` are the other line and its award, so that the scope narrows what is told of them; that the line itself may be seen is
+        // for the list that shows it.
+        let mut query = q("SELECT m.id, e.id AS other_id, e.award_id AS other_award, a.case_number, a.title AS award_title, a.programme_code
+               FROM expenses m JOIN expenses e ON e.receipt_key = m.receipt_key AND e.id <> m.id JOIN awards a ON a.id = e.award_id
+               WHERE NOT m.removed AND NOT e.removed AND m.receipt_key IS NOT NULL
+                   AND ((e.authority_id = m.authority_id AND (e.payee_key = m.payee_key OR e.amount = m.amount))
+                       OR (e.payee_key = m.payee_key AND e.amount = m.amount AND e.paid_on = m.paid_on))
+                   AND m.id = ");
+        query.arg(*line).push(" AND ");
+        within(&mut query, scope);
+        own(&mut query, scope);
+        query.push(" ORDER BY CASE WHEN e.award_id = m.award_id THEN 1 ELSE 0 END, e.id LIMIT ").arg(NAMED);
+        all.extend(conn.all::<Twin>(query).await?);
+    }
+    Ok(all)
 }

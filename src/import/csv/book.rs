@@ -19,7 +19,8 @@ fn whole(code: &'static str, params: Vec<(&'static str, String)>) -> Vec<CellErr
     vec![CellError::new((0, 0), "", "", (code, params))]
 }
 
-fn broken() -> Vec<CellError> {
+/// What is said of a workbook that nobody can read.
+pub(super) fn broken() -> Vec<CellError> {
     whole("xlsx.broken", Vec::new())
 }
 

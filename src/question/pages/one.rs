@@ -92,10 +92,7 @@ fn offers(actor: &Actor, question: &Question) -> impl Fn(Act) -> bool {
     let own = actor.authorities_for(Verb::QuestionAnswer);
     let own = question.row.authority_id.is_some_and(|one| own.contains(&one));
     let stands = question.stands();
-    move |act| {
-        let side = warrant.map(|warrant| Side::of(warrant.role));
-        side.is_some_and(|side| rules::may(act, stands, (side, own)).is_ok())
-    }
+    move |act| warrant.is_some_and(|warrant| rules::may(act, stands, (warrant.role, own)).is_ok())
 }
 
 async fn page(

@@ -26,27 +26,41 @@ fn the_other_side_answers_and_the_own_side_asks_on() {
     let stands = |side, internal, state| Stands { kind: QuestionKind::Question, side, internal, state };
     let open = QuestionState::Open;
     for (act, stands, who, expected) in [
-        (Act::Answer, stands(Side::Ministry, false, open), (Side::Town, true), Ok(QuestionState::Answered)),
-        (Act::Answer, stands(Side::Ministry, false, open), (Side::Town, false), Err("question.not-yours-to-answer")),
+        (Act::Answer, stands(Side::Ministry, false, open), (Role::Coordinator, true), Ok(QuestionState::Answered)),
         (
             Act::Answer,
             stands(Side::Ministry, false, open),
-            (Side::Ministry, false),
+            (Role::Coordinator, false),
             Err("question.not-yours-to-answer"),
         ),
-        (Act::Answer, stands(Side::Town, false, open), (Side::Ministry, false), Ok(QuestionState::Answered)),
-        (Act::Answer, stands(Side::Ministry, true, open), (Side::Ministry, false), Ok(QuestionState::Answered)),
-        (Act::Withdraw, stands(Side::Town, false, open), (Side::Town, false), Err("question.not-yours")),
-        (Act::Withdraw, stands(Side::Town, false, open), (Side::Town, true), Ok(QuestionState::Withdrawn)),
-        (Act::AskFurther, stands(Side::Town, false, open), (Side::Town, true), Err("question.act-not-possible")),
+        (Act::Answer, stands(Side::Ministry, false, open), (Role::Officer, false), Err("question.not-yours-to-answer")),
+        (Act::Answer, stands(Side::Town, false, open), (Role::Officer, false), Ok(QuestionState::Answered)),
+        (Act::Answer, stands(Side::Ministry, true, open), (Role::Officer, false), Ok(QuestionState::Answered)),
+        (Act::Withdraw, stands(Side::Town, false, open), (Role::Coordinator, false), Err("question.not-yours")),
+        (Act::Withdraw, stands(Side::Town, false, open), (Role::Coordinator, true), Ok(QuestionState::Withdrawn)),
+        (Act::AskFurther, stands(Side::Town, false, open), (Role::Coordinator, true), Err("question.act-not-possible")),
         (
             Act::Answer,
             stands(Side::Ministry, false, QuestionState::Withdrawn),
-            (Side::Town, true),
+            (Role::Coordinator, true),
             Err("question.act-not-possible"),
         ),
     ] {
         assert_eq!(may(act, stands, who).map_err(|fault| fault.code), expected, "{act} {stands:?} {who:?}");
+    }
+}
+
+#[test]
+fn a_hearing_is_not_taken_back_and_asked_on_by_who_decides() {
+    let stands = |state| Stands { kind: QuestionKind::Hearing, side: Side::Ministry, internal: false, state };
+    for (act, state, role, expected) in [
+        (Act::Withdraw, QuestionState::Open, Role::Officer, Err("question.hearing-stays")),
+        (Act::Withdraw, QuestionState::Open, Role::Agency, Err("question.hearing-stays")),
+        (Act::AskFurther, QuestionState::Answered, Role::Agency, Err("question.hearing-not-yours")),
+        (Act::AskFurther, QuestionState::Answered, Role::Approver, Ok(QuestionState::Open)),
+        (Act::Answer, QuestionState::Open, Role::Coordinator, Ok(QuestionState::Answered)),
+    ] {
+        assert_eq!(may(act, stands(state), (role, true)).map_err(|fault| fault.code), expected, "{act} {role}");
     }
 }
 

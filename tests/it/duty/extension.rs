@@ -56,10 +56,10 @@ both!(
         // The officer sees the wish in the form, grants another day, by page; the first day stays.
         let page = world.page(&format!("/duties/{}?lang=de", condition.id), Some(&scene.officer)).await.is(200).text;
         assert!(page.contains("value=\"31.12.2026\"") && page.contains("Die Partner unterschreiben später"), "{page}");
-        let form = [("version", "1"), ("until", "2026"), ("reason", "Einverstanden")];
+        let form = [("version", "2"), ("until", "2026"), ("reason", "Einverstanden")];
         let wrong = world.form(&path("extend"), &scene.officer, &form).await.is(422).text;
         assert!(wrong.contains("Einverstanden") && wrong.contains("f-until-error"), "{wrong}");
-        let form = [("version", "1"), ("until", "15.12.2026"), ("reason", "Bis Mitte Dezember")];
+        let form = [("version", "2"), ("until", "15.12.2026"), ("reason", "Bis Mitte Dezember")];
         crate::world::location(&world.form(&path("extend"), &scene.officer, &form).await);
         let one = world.get(&format!("/duties/{}", condition.id), Some(&scene.coordinator)).await.is(200).json();
         assert_eq!(
@@ -80,14 +80,16 @@ both!(
         assert_eq!(world.post(&path("extend"), Some(&scene.officer), &ask("2027-01-31")).await.status, 409);
         // Another wish is declined, with the reason; without being asked nobody declines.
         let path = |act: &str| format!("/duties/{}/{act}", proof.id);
-        let decline = json!({ "version": "1", "reason": "Der Tag steht im Bescheid" });
+        let decline = |version: &str| json!({ "version": version, "reason": "Der Tag steht im Bescheid" });
         assert_eq!(
-            world.post(&path("decline"), Some(&scene.officer), &decline).await.is(422).json()["code"],
+            world.post(&path("decline"), Some(&scene.officer), &decline("1")).await.is(422).json()["code"],
             "duty.nobody-asks"
         );
         world.post(&path("ask"), Some(&scene.coordinator), &ask("2028-12-31")).await.is(200);
-        world.post(&path("decline"), Some(&scene.coordinator), &decline).await.is(403);
-        let declined = world.post(&path("decline"), Some(&scene.officer), &decline).await.is(200).json();
+        world.post(&path("decline"), Some(&scene.coordinator), &decline("2")).await.is(403);
+        // Who looked before it was asked answers nothing.
+        world.post(&path("decline"), Some(&scene.officer), &decline("1")).await.is(409);
+        let declined = world.post(&path("decline"), Some(&scene.officer), &decline("2")).await.is(200).json();
         assert_eq!(
             (&declined["due_on"], &declined["extensions"][0]["state"]),
             (&json!("2028-06-30"), &json!("declined"))

@@ -22,7 +22,7 @@ both!(a_receipt_bears_its_scan_and_only_those_concerned_see_it, |world| {
     let scene = &ground.scene;
     let mine = ground.paid(&world, "R-1", "2026-03-10", "100.00").await;
     let mine = mine["id"].as_str().unwrap();
-    let mut body = super::receipt("P-1", "2026-03-11", "50.00");
+    let mut body = crate::expense::receipt("P-1", "2026-03-11", "50.00");
     body["paid_by"] = json!("06432000");
     let theirs = ground.enter(&world, &scene.other, &body).await.is(201).json();
     let theirs = theirs["id"].as_str().unwrap();

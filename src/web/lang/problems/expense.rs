@@ -93,5 +93,15 @@ pub const TEXTS: &[super::Text] = &[
         "„{value}“ ist kein Empfänger dieser Zuwendung. Das sind: {known}.",
         "“{value}” is no recipient of this award. These are: {known}.",
     ),
+    (
+        "expense.too-large",
+        "Mehr als 100 Millionen Euro ({value}) hat kein Beleg und kein Auftrag. Prüfen Sie den Betrag.",
+        "No receipt and no contract is of more than 100 million euros ({value}). Check the amount.",
+    ),
+    (
+        "expense.too-many-rows",
+        "Eine Datei hat höchstens {most} Belege. Teilen Sie sie auf.",
+        "A file holds {most} expenses at most. Split it.",
+    ),
     ("expense.zero", "Ein Betrag von null ist keine Ausgabe.", "An amount of zero is no expense."),
 ];

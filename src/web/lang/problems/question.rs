@@ -3,6 +3,11 @@
 /// Code, German, English.
 pub const TEXTS: &[super::Text] = &[
     (
+        "question.hearing-stays",
+        "Eine Anhörung wird nicht zurückgenommen. Fragen Sie nach, oder halten Sie fest, was daraus wird.",
+        "A hearing is not taken back. Ask further, or record what comes of it.",
+    ),
+    (
         "question.hearing-not-yours",
         "Eine Anhörung beginnen nur Sachbearbeitung und Zeichnungsbefugte. Stellen Sie eine Frage.",
         "Only case officers and approvers begin a hearing. Ask a question.",

@@ -12,6 +12,7 @@ pub const TEXTS: &[super::Text] = &[
         "Dieser Zeitraum beginnt erst am {day}. Beginnen Sie den Bericht dann.",
         "This period begins on {day} only. Begin the report then.",
     ),
+    ("report.position-twice", "Der Ansatz {value} steht zweimal da.", "The position {value} stands there twice."),
     ("report.below-zero", "Eine Prognose liegt nicht unter null.", "A forecast is not below zero."),
     (
         "report.certified-otherwise",
