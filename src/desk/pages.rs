@@ -1,7 +1,7 @@
 //! The page of the desk.
 
 use super::SeeDesk;
-use super::rules::Kept;
+use super::rules::{Kept, Waits as Waiting};
 use super::whole::{Desk, More};
 use crate::access::{Permit, Scope, Verb};
 use crate::award::filter::AwardFilterInput;
@@ -41,6 +41,7 @@ struct DeskPage {
     promised: Vec<Promised>,
     /// So many, as written.
     promises: String,
+    answered: Vec<Answered>,
     kept: Kept,
     /// The share of promises that were kept.
     rate: Option<String>,
@@ -95,6 +96,15 @@ struct Promised {
     late: Option<String>,
 }
 
+/// An answer, as shown.
+struct Answered {
+    what: &'static str,
+    href: String,
+    title: String,
+    asked: Date,
+    on: Option<Date>,
+}
+
 /// The newest mail, as shown.
 struct Mailed {
     row: MailRow,
@@ -131,7 +141,10 @@ fn shown(desk: Desk, lang: Lang, (settings, today): (&Reminders, Date)) -> Shown
                 age: Some((today - one.since).whole_days())
                     .filter(|days| *days > 0)
                     .map(|days| lang.n_days_waiting(days)),
-                duty: one.duty.map(|(kind, day)| format!("{}, {}", lang.duty_kind_word(kind.code()), lang.date(day))),
+                duty: one.duty.map(|(kind, day)| {
+                    let word = if one.kind == Waiting::Extension { lang.duty_wanted() } else { lang.duty_due() };
+                    format!("{}: {word} {}", lang.duty_kind_word(kind.code()), lang.date(day))
+                }),
                 title: one.title,
                 since: one.since,
                 href: one.href,
@@ -195,6 +208,14 @@ async fn show(
     let (lang, today, view) = (around.lang, clock.today(), db.snapshot().await?);
     let mut desk = Desk::of(&view, (permit.actor(), permit.scope()), settings, today).await?;
     let (owes, counts, kept, more) = (desk.owes, desk.counts, desk.kept, desk.more);
+    let told = |one: super::store::Promised| Answered {
+        what: lang.waits(one.kind.code()),
+        href: one.href(),
+        asked: one.asked_on,
+        on: one.answered_on,
+        title: one.title,
+    };
+    let answered = std::mem::take(&mut desk.answered).into_iter().map(told).collect();
     let mail = desk.mail.take().map(|row| Mailed { state: lang.mail_state(row.state.code()), row });
     let Shown { owed, lasting, waiting, late, reminded, promised } = shown(desk, lang, (settings, today));
     let number = |count: usize| lang.number(i64::try_from(count).unwrap_or(i64::MAX));
@@ -210,6 +231,7 @@ async fn show(
         counts,
         reminded,
         promised,
+        answered,
         rate: percent(kept.kept, kept.due, lang),
         kept,
         answer_days: settings.answer,

@@ -39,6 +39,8 @@ text_enum! {
         Draft = "notification_draft",
         /// A report was submitted.
         Report = "report",
+        /// A partner's part of a report is not handed in.
+        Part = "part",
         /// A report is to be certified before it is submitted.
         Certificate = "certificate",
         /// Nobody knows whether a mail has arrived, or it was refused.
@@ -64,6 +66,7 @@ impl Waits {
             Self::Notification => Verb::NotificationDecide,
             Self::Draft => Verb::NotificationSubmit,
             Self::Report => Verb::ReportExamine,
+            Self::Part => Verb::ReportDraft,
             Self::Certificate => Verb::ReportCertify,
             Self::Mail => Verb::MailDecide,
         }

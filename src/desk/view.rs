@@ -30,7 +30,7 @@ pub struct OwedView {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct WaitingView {
     /// `extension`, `condition`, `amendment`, `hearing`, `notice`, `returned`, `paper`, `award`, `change`, `budget`, `role`, `question`,
-    /// `notification`, `notification_draft`, `report`, `certificate` or `mail`.
+    /// `notification`, `notification_draft`, `report`, `part`, `certificate` or `mail`.
     pub kind: String,
     /// What it is about.
     pub title: String,
@@ -99,6 +99,21 @@ pub struct PromiseView {
     pub days_late: i64,
 }
 
+/// Something that the ministry answered.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct AnsweredView {
+    /// As of what is promised.
+    pub kind: String,
+    /// Its award's title.
+    pub award_title: String,
+    /// When it was asked.
+    pub asked_on: String,
+    /// When it was answered.
+    pub answered_on: Option<String>,
+    /// The page that tells how.
+    pub href: String,
+}
+
 /// Schreibtisch.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct DeskView {
@@ -116,6 +131,8 @@ pub struct DeskView {
     pub reminded: Vec<ReminderView>,
     /// What was asked of the ministry and is not answered.
     pub promised: Vec<PromiseView>,
+    /// What it answered within two weeks; of a municipality's desk.
+    pub answered: Vec<AnsweredView>,
     /// How well the ministry kept its promises within a year.
     pub kept: Kept,
     /// Of which lists there is more than these.
@@ -138,6 +155,7 @@ impl DeskView {
             counts: desk.counts,
             reminded: desk.reminded.iter().map(|(one, lines)| ReminderView::new(one, lines)).collect(),
             promised: desk.promised.iter().map(|one| PromiseView::new(one, settings.answer, today)).collect(),
+            answered: desk.answered.iter().map(AnsweredView::new).collect(),
             kept: desk.kept,
             more: desk.more,
         }
@@ -172,6 +190,18 @@ impl ReminderView {
             step: one.step,
             day: one.day.to_string(),
             people: lines.iter().map(told).collect(),
+        }
+    }
+}
+
+impl AnsweredView {
+    fn new(one: &Promised) -> Self {
+        Self {
+            kind: one.kind.code().to_owned(),
+            award_title: one.title.clone(),
+            asked_on: one.asked_on.to_string(),
+            answered_on: one.answered_on.map(|day| day.to_string()),
+            href: one.href(),
         }
     }
 }

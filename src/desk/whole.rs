@@ -23,6 +23,8 @@ use utoipa::ToSchema;
 const SHOWN: usize = 50;
 /// So many reminders are shown.
 const REMINDED: usize = 20;
+/// So many days an answer is shown.
+const LATELY: i64 = 14;
 /// So far back promises are looked at, in days.
 const YEAR: i64 = 365;
 
@@ -45,6 +47,8 @@ pub struct Desk {
     pub reminded: Vec<(Reminder, Vec<Line>)>,
     /// What was asked of the ministry and is not answered.
     pub promised: Vec<Promised>,
+    /// What it answered lately; of a municipality's desk.
+    pub answered: Vec<Promised>,
     /// How well the ministry kept its promises within a year.
     pub kept: Kept,
     /// The newest mail for its owner.
@@ -101,6 +105,7 @@ impl Desk {
         let (reminded, more_reminded) = first(reminded(conn, scope).await?, REMINDED);
         let since = today.checked_sub(Duration::days(YEAR)).unwrap_or(today);
         let promises = store::promises(conn, scope, since).await?;
+        let lately = today.checked_sub(Duration::days(LATELY));
         let all: Vec<_> = promises.iter().map(Promised::promise).collect();
         Ok(Self {
             owed: owed.into_iter().map(|row| (can(&row), row)).map(|(can, row)| (row, can)).collect(),
@@ -110,6 +115,7 @@ impl Desk {
             counts: duty::store::counts(conn, scope, &DutyFilter::default(), today).await?,
             reminded,
             kept: kept(&all, settings.answer, today),
+            answered: promises.iter().filter(|one| debtor && one.answered_on >= lately).cloned().collect(),
             promised: promises.into_iter().filter(|one| one.answered_on.is_none()).collect(),
             mail: mail::store::latest_of(conn, actor.person()).await?,
             owes: debtor,

@@ -2,7 +2,7 @@
 
 use super::rules::ExpenseKind;
 use crate::error::{Fault, Faults, FieldFault};
-use crate::id::ExpenseId;
+use crate::id::{AwardId, ExpenseId};
 use crate::web::input::{choice, input};
 use serde::{Deserialize, Serialize};
 use time::Date;
@@ -27,6 +27,80 @@ input! {
         cursor,
         /// A sealed instant, or the number of a checkpoint.
         as_of,
+    }
+}
+
+input! {
+    /// Filter of the file of expenses: the list's own, and which awards.
+    pub struct ExpenseFileInput {
+        /// The award.
+        award,
+        /// Code of a programme.
+        programme,
+        /// AGS or name of the recipient that paid.
+        authority,
+        /// `receipt`, `flat_rate` or `unit_cost`.
+        kind,
+        /// Title of a position, or `category: title`.
+        position,
+        /// Number of the report it was submitted with.
+        report,
+        /// Words in payee or receipt number.
+        q,
+        /// A sealed instant, or the number of a checkpoint.
+        as_of,
+    }
+}
+
+/// What a file of expenses holds.
+#[derive(Debug, Clone, Default)]
+pub struct FileFilter {
+    /// Of one award.
+    pub award: Option<AwardId>,
+    /// Of the awards of one programme.
+    pub programme: Option<String>,
+    /// Which lines.
+    pub lines: ExpenseFilter,
+}
+
+/// The file of an award's list as it is filtered.
+pub fn file_of(award: AwardId, list: &ExpenseFilterInput) -> ExpenseFileInput {
+    ExpenseFileInput {
+        award: Some(award.to_string()),
+        programme: None,
+        authority: list.authority.clone(),
+        kind: list.kind.clone(),
+        position: list.position.clone(),
+        report: list.report.clone(),
+        q: list.q.clone(),
+        as_of: list.as_of.clone(),
+    }
+}
+
+/// Reads the filter of a file.
+///
+/// # Errors
+/// All wrong parameters.
+pub fn read_file(input: &ExpenseFileInput) -> Result<FileFilter, Vec<FieldFault>> {
+    let mut faults = Faults::default();
+    let unknown = |text: &str| Fault::new("input.not-a-choice").with("value", text).with("known", "UUID");
+    let award =
+        input.award.as_deref().and_then(|text| faults.keep("award", AwardId::parse(text).ok_or_else(|| unknown(text))));
+    let list = ExpenseFilterInput {
+        authority: input.authority.clone(),
+        kind: input.kind.clone(),
+        position: input.position.clone(),
+        report: input.report.clone(),
+        q: input.q.clone(),
+        ..ExpenseFilterInput::default()
+    };
+    match (read(&list), faults.or(Some(()))) {
+        (Ok(lines), Ok(())) => Ok(FileFilter { award, programme: input.programme.clone(), lines }),
+        (Err(mut wrong), others) => {
+            wrong.extend(others.err().unwrap_or_default());
+            Err(wrong)
+        }
+        (Ok(_), Err(wrong)) => Err(wrong),
     }
 }
 

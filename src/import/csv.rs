@@ -9,6 +9,7 @@ mod round_trip_tests;
 
 use std::sync::Arc;
 
+pub use self::book::broken as unreadable_book;
 pub use self::cells::{Refused, coordinate, integer};
 use crate::export::csv::unguarded;
 pub use crate::export::csv::{DecimalMark, Dialect};
@@ -291,11 +292,6 @@ fn shown(value: &str) -> String {
         }
     }
     pieces.concat()
-}
-
-/// What is said of a workbook at which its reader itself broke.
-pub fn unreadable_book() -> Vec<CellError> {
-    book::broken()
 }
 
 #[cfg(test)]

@@ -124,7 +124,7 @@ pub async fn save(
     let (tx, stamp) = (db.begin().await?, permit.stamp(clock));
     let now = held(&tx, permit, &stamp).await?;
     if now.row.state != NotificationState::Draft {
-        let fault = Fault::new("notification.act-not-possible").with("state", now.row.state.code());
+        let fault = Fault::new("notification.act-not-possible").with("notification_stand", now.row.state.code());
         return Err(AppError::Refused(fault));
     }
     if !store::save(&tx, (&now, version), &told, &stamp).await? {

@@ -126,7 +126,7 @@ impl NotificationState {
 /// # Errors
 /// `notification.act-not-possible`.
 pub fn after(state: NotificationState, act: Act) -> Result<NotificationState, Fault> {
-    state.next(act).ok_or_else(|| Fault::new("notification.act-not-possible").with("state", state.code()))
+    state.next(act).ok_or_else(|| Fault::new("notification.act-not-possible").with("notification_stand", state.code()))
 }
 
 /// What a notification says.

@@ -220,7 +220,9 @@ pub async fn remark((db, clock): (&Db, &Clock), permit: &Permit<AnswerQuestion>,
     let (tx, stamp) = (db.begin().await?, permit.stamp(clock));
     let now = held(&tx, permit, &stamp).await?;
     if now.row.state == QuestionState::Withdrawn {
-        return Err(AppError::Refused(Fault::new("question.act-not-possible").with("state", now.row.state.code())));
+        return Err(AppError::Refused(
+            Fault::new("question.act-not-possible").with("question_stand", now.row.state.code()),
+        ));
     }
     said(&tx, permit, (PostKind::Comment, &text), &stamp).await?;
     told(&tx, &now, ("question.remarked", &text), &stamp).await?;

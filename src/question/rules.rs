@@ -232,7 +232,10 @@ pub fn may(act: Act, stands: Stands, (role, own): (Role, bool)) -> Result<Questi
     if !mine {
         return Err(Fault::new(if act == Act::Answer { "question.not-yours-to-answer" } else { "question.not-yours" }));
     }
-    stands.state.next(act).ok_or_else(|| Fault::new("question.act-not-possible").with("state", stands.state.code()))
+    stands
+        .state
+        .next(act)
+        .ok_or_else(|| Fault::new("question.act-not-possible").with("question_stand", stands.state.code()))
 }
 
 #[cfg(test)]

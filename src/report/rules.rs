@@ -67,7 +67,11 @@ pub fn editable(row: &ReportRow, section: Section) -> Answer<()> {
         ReportState::Queried => sections(row.open_sections.as_deref()).contains(&section),
         ReportState::Submitted | ReportState::Accepted => false,
     };
-    if open { Ok(()) } else { Err(AppError::Refused(Fault::new("report.not-open").with("state", row.state.code()))) }
+    if open {
+        Ok(())
+    } else {
+        Err(AppError::Refused(Fault::new("report.not-open").with("report_stand", row.state.code())))
+    }
 }
 
 /// The forecast as it is kept.

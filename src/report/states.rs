@@ -55,7 +55,7 @@ pub fn after(state: ReportState, act: Act) -> Result<ReportState, Fault> {
         (ReportState::Submitted | ReportState::Accepted, Act::Submit)
         | (ReportState::Draft | ReportState::Queried, Act::SendBack)
         | (ReportState::Draft | ReportState::Queried | ReportState::Accepted, Act::Accept) => {
-            Err(Fault::new("report.wrong-state").with("state", state.code()))
+            Err(Fault::new("report.wrong-state").with("report_stand", state.code()))
         }
     }
 }

@@ -136,7 +136,7 @@ pub(super) async fn marked_fields(request: &Request<'_>, data: Data<'_>) -> Answ
     match check_mark(request, given.as_deref()) {
         Ok(()) => Ok(fields),
         Err(error) => {
-            resume::keep(request, fields);
+            resume::keep(request, fields, false);
             Err(error)
         }
     }

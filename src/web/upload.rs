@@ -1,7 +1,7 @@
 //! The guard that reads an uploaded file with its form: marked by us, within the size limit, whole.
 
 use super::form::{MARK, check_mark};
-use super::{Given, Input};
+use super::{Given, Input, resume};
 use crate::access::session::{self, keep_error};
 use crate::error::{Answer, AppError, Fault};
 use rocket::data::{Data, FromData, Outcome};
@@ -227,6 +227,11 @@ async fn loose<'r>(request: &'r Request<'_>, data: Data<'r>) -> Answer<Loose<'r>
     }
 }
 
+/// The texts of a form with a file, for whoever only gives them back.
+pub(super) async fn texts<'r>(request: &'r Request<'_>, data: Data<'r>) -> Answer<Vec<(String, String)>> {
+    Ok(loose(request, data).await?.texts)
+}
+
 async fn attached<'r, T: Input>(request: &'r Request<'_>, data: Data<'r>) -> Answer<AttachedForm<T>> {
     // Whether somebody is signed in decides which mark is wanted; an error here means nobody is.
     let _ = session::actor(request).await;
@@ -235,7 +240,10 @@ async fn attached<'r, T: Input>(request: &'r Request<'_>, data: Data<'r>) -> Ans
     }
     let mut sent = loose(request, data).await?;
     let mark = sent.texts.iter().position(|(name, _)| name == MARK).map(|place| sent.texts.swap_remove(place).1);
-    check_mark(request, mark.as_deref())?;
+    if let Err(error) = check_mark(request, mark.as_deref()) {
+        resume::keep(request, sent.texts, true);
+        return Err(error);
+    }
     let input = T::fill(sent.texts.into_iter().map(|(name, text)| (name, Given::Text(text))))?;
     let raw = sent.file.as_ref().and_then(TempFile::raw_name);
     let name = raw.map(|name| name.dangerous_unsafe_unsanitized_raw().as_str().to_owned());

@@ -85,6 +85,7 @@ pub(super) fn since_an_instant(scope: &Scope, kind: Waits, person: PersonId) -> 
         | Waits::Notification
         | Waits::Draft
         | Waits::Report
+        | Waits::Part
         | Waits::Certificate
         | Waits::Mail => {
             query.push(HANDED_OVER);

@@ -5,9 +5,9 @@ mod promises;
 
 pub use promises::{Promised, promises};
 
-use super::rules::Waits;
+use super::rules::{Waits, owing};
 use crate::access::Scope;
-use crate::access::store::within;
+use crate::access::store::{one_of, within};
 use crate::award::documents::rules::Side;
 use crate::clock::Instant;
 use crate::db::{Conn, DbError, Query, q, row};
@@ -73,7 +73,7 @@ async fn of_kind(
     let line = |title: String, since: Date, href: String| Waiting { kind, title, duty: None, since, href };
     match kind {
         Waits::Question | Waits::Notification | Waits::Draft => said(conn, scope, kind, today).await,
-        Waits::Report | Waits::Certificate => {
+        Waits::Report | Waits::Part | Waits::Certificate => {
             let all = reports(conn, scope, kind, today).await?;
             Ok(all.into_iter().map(|one| line(one.title, one.since, format!("/reports/{}", one.id))).collect())
         }
@@ -138,6 +138,7 @@ fn place(kind: Waits, id: Uuid) -> String {
         | Waits::Notification
         | Waits::Draft
         | Waits::Report
+        | Waits::Part
         | Waits::Certificate
         | Waits::Mail => "/desk".to_owned(),
     }
@@ -184,11 +185,20 @@ async fn said(conn: &Conn, scope: &Scope, kind: Waits, today: Date) -> Result<Ve
         .collect())
 }
 
-/// Reports that the ministry has to look at, or that somebody has to certify: those of periods that are over and whose notice asks for it.
+/// Reports that the ministry has to look at, to which a partner owes its part, or that somebody has to certify: those of periods that are
+/// over and whose notice asks for it.
 async fn reports(conn: &Conn, scope: &Scope, kind: Waits, today: Date) -> Result<Vec<On>, DbError> {
     let mut query = q("SELECT r.id, r.award_id, a.title, ");
     if kind == Waits::Report {
         query.push("r.submitted_on AS since FROM reports r JOIN awards a ON a.id = r.award_id WHERE r.state = 'submitted' AND ");
+    } else if kind == Waits::Part {
+        query.push(
+            "r.to_on AS since FROM reports r JOIN awards a ON a.id = r.award_id WHERE (r.state = 'draft' OR (r.state = 'queried' AND r.open_sections LIKE '%texts%'))
+             AND EXISTS (SELECT 1 FROM award_recipients w WHERE w.award_id = a.id AND w.ordinal > 0 AND NOT EXISTS (SELECT 1 FROM report_parts p
+                 WHERE p.report_id = r.id AND p.authority_id = w.authority_id AND p.handed_in_on IS NOT NULL) AND ",
+        );
+        one_of(&mut query, "w.authority_id", owing(scope));
+        query.push(") AND ");
     } else {
         query.push("r.to_on AS since FROM reports r JOIN awards a ON a.id = r.award_id WHERE r.state IN ('draft', 'queried') AND r.certified_digest IS NULL AND r.to_on < ");
         query.arg(today).push(" AND ");
@@ -196,7 +206,7 @@ async fn reports(conn: &Conn, scope: &Scope, kind: Waits, today: Date) -> Result
     within(&mut query, scope);
     query.push(" ORDER BY since, r.id LIMIT ").arg(LOOKED_AT);
     let all: Vec<On> = conn.all(query).await?;
-    if kind == Waits::Report {
+    if kind != Waits::Certificate {
         return Ok(all);
     }
     let mut wanted = Vec::new();

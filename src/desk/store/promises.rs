@@ -44,34 +44,58 @@ row! {
 }
 
 impl Promised {
+    /// The page that tells what came of it.
+    pub fn href(&self) -> String {
+        match self.kind {
+            Waits::Extension => format!("/duties/{}", self.id),
+            Waits::Amendment => format!("/amendments/{}", self.id),
+            Waits::Question => format!("/questions/{}", self.id),
+            Waits::Notification => format!("/notifications/{}", self.id),
+            Waits::Report => format!("/reports/{}", self.id),
+            Waits::Condition => format!("/awards/{}/conditions?key={}", self.award_id, self.id),
+            Waits::Hearing
+            | Waits::Notice
+            | Waits::Returned
+            | Waits::Paper
+            | Waits::Award
+            | Waits::Change
+            | Waits::Budget
+            | Waits::Role
+            | Waits::Draft
+            | Waits::Part
+            | Waits::Certificate
+            | Waits::Mail => format!("/awards/{}", self.award_id),
+        }
+    }
+
     /// What counts of it.
     pub const fn promise(&self) -> Promise {
         Promise { asked_on: self.asked_on, needed_on: self.needed_on, answered_on: self.answered_on }
     }
 }
 
-/// What was asked of the ministry since a day, and what it has not answered however old it is, within a scope: extensions, conditions
+/// What was asked of the ministry or answered since a day, and what it has not answered however old it is, within a scope: extensions, conditions
 /// reported as met, amendments, questions, notifications, reports.
 ///
 /// # Errors
 /// What the database refuses.
 pub async fn promises(conn: &Conn, scope: &Scope, since: Date) -> Result<Vec<Promised>, DbError> {
     let mut query = q("SELECT 'extension' AS kind, x.duty_id AS id, x.award_id, a.title, x.asked_on, CASE WHEN 1 = 0 THEN x.wanted_on END AS needed_on,
-            x.decided_on AS answered_on FROM duty_extensions x JOIN awards a ON a.id = x.award_id WHERE (x.state = 'asked' OR x.asked_on >= ");
-    query.arg(since).push(") AND ");
+            x.decided_on AS answered_on FROM duty_extensions x JOIN awards a ON a.id = x.award_id WHERE x.asked_on IS NOT NULL AND (x.state = 'asked' OR x.asked_on >= ");
+    query.arg(since).push(" OR x.decided_on >= ").arg(since).push(") AND ");
     within(&mut query, scope);
     query.push(
         " UNION ALL SELECT 'condition', p.key, p.award_id, a.title, p.reported_on, CASE WHEN 1 = 0 THEN p.reported_on END, p.decided_on
           FROM condition_progress p JOIN awards a ON a.id = p.award_id WHERE (p.state = 'reported' OR p.reported_on >= ",
     );
-    query.arg(since).push(") AND ");
+    query.arg(since).push(" OR p.decided_on >= ").arg(since).push(") AND ");
     within(&mut query, scope);
     query.push(
         " UNION ALL SELECT 'notification', n.id, n.award_id, a.title, n.submitted_on, CASE WHEN 1 = 0 THEN n.submitted_on END, n.decided_on
           FROM notifications n JOIN awards a ON a.id = n.award_id WHERE n.submitted_on IS NOT NULL
             AND (n.decided_on IS NULL OR n.submitted_on >= ",
     );
-    query.arg(since).push(") AND ");
+    query.arg(since).push(" OR n.decided_on >= ").arg(since).push(") AND ");
     concerned(&mut query, scope, "n.authority_id");
     query.push(" AND ");
     within(&mut query, scope);
@@ -83,7 +107,7 @@ pub async fn promises(conn: &Conn, scope: &Scope, since: Date) -> Result<Vec<Pro
           FROM report_submissions s JOIN reports r ON r.id = s.report_id JOIN awards a ON a.id = r.award_id WHERE (r.state = 'submitted' AND s.number = r.submissions
             OR s.submitted_on >= ",
     );
-    query.arg(since).push(") AND ");
+    query.arg(since).push(" OR (s.number = r.submissions AND r.decided_on >= ").arg(since).push(")) AND ");
     within(&mut query, scope);
     query.push(" ORDER BY asked_on, id");
     let mut all: Vec<Promised> = conn.all(query).await?;
@@ -100,14 +124,14 @@ async fn wishes(conn: &Conn, scope: &Scope, since: Date) -> Result<Vec<Promised>
             CASE WHEN 1 = 0 THEN m.wanted_by_on END AS answered_on
         FROM amendments m JOIN awards a ON a.id = m.award_id WHERE m.asked_at IS NOT NULL
             AND (m.state NOT IN ('released', 'rejected', 'discarded') OR m.asked_at >= ");
-    query.arg(from).push(") AND ");
+    query.arg(from).push(" OR m.recorded_at >= ").arg(from).push(") AND ");
     within(&mut query, scope);
     query.push(
         " UNION ALL SELECT 'question', k.id, k.award_id, a.title, k.asked_at, k.answer_by, CASE WHEN 1 = 0 THEN k.asked_at END, k.answered_on
           FROM questions k JOIN awards a ON a.id = k.award_id
           WHERE k.side = 'town' AND k.kind = 'question' AND k.state <> 'withdrawn' AND (k.state = 'open' OR k.asked_at >= ",
     );
-    query.arg(from).push(") AND ");
+    query.arg(from).push(" OR k.answered_on >= ").arg(since).push(") AND ");
     concerned(&mut query, scope, "k.authority_id");
     query.push(" AND ");
     within(&mut query, scope);

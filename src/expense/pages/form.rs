@@ -1,8 +1,8 @@
 //! The form of one expense: new, to be corrected, to be removed; what was typed is kept.
 
 use super::ground;
-use crate::access::Permit;
 use crate::access::permit::permit as permit_of;
+use crate::access::{Permit, Thing};
 use crate::award::ReadAward;
 use crate::award::store::AwardRow;
 use crate::clock::Clock;
@@ -11,14 +11,15 @@ use crate::error::{Answer, AppError};
 use crate::expense::ground::Ground;
 use crate::expense::rules::{ExpenseKind, composed};
 use crate::expense::store::ExpenseRow;
-use crate::expense::{self, EditExpense, EnterExpense, ExpenseInput, RemoveInput, speaks_for};
+use crate::expense::{self, EditExpense, EnterExpense, Expense, ExpenseInput, RemoveInput, speaks_for};
 use crate::id::AuthorityId;
 use crate::money::Money;
-use crate::web::input::Writing;
+use crate::web::input::{Input, Writing};
 use crate::web::lang::Lang;
 use crate::web::refill::{explain, kept};
 use crate::web::view::{Choice, FormView, Frame, Nav, Page};
 use crate::web::{Around, Form};
+use rocket::http::Status;
 use rocket::response::{Flash, Redirect};
 use rocket::{Route, State, get, post, routes};
 
@@ -154,6 +155,20 @@ async fn change(permit: Permit<EditExpense>, around: Around, db: &State<Db>) -> 
     Ok(Page::new(page(&around, award.row.clone(), &ground, (kept(&typed(&permit.row)), id, &may))))
 }
 
+/// Says beside what was typed what somebody else has stored meanwhile; sent again, it is saved.
+async fn overtaken(db: &Db, permit: &Permit<EditExpense>, (view, lang): (&mut FormView, Lang)) -> Answer<()> {
+    let now = Expense::load(db, permit.scope(), permit.row.id.0).await?.ok_or(AppError::NotFound)?;
+    let stored = typed(&now.row);
+    let other = |(name, value): &(&'static str, Option<&str>)| {
+        *name != "version" && value.unwrap_or_default() != view.control(name).value
+    };
+    let told: Vec<&str> = stored.values().into_iter().filter(other).filter_map(|(_, value)| value).collect();
+    let told = format!("{} {}", lang.expense_overtaken(), told.join(" · "));
+    view.replace("version", now.row.version.to_string());
+    view.fail("", told);
+    Ok(())
+}
+
 /// The form again, with what was typed and what is wrong.
 async fn again(
     db: &Db,
@@ -161,8 +176,13 @@ async fn again(
     permit: &Permit<EditExpense>,
     (mut view, error): (FormView, AppError),
 ) -> Answer<Box<Page<FormPage>>> {
-    let status = explain(error, &mut view, around.lang)?;
     let award = award_of(db, permit).await?;
+    let status = if matches!(error, AppError::Conflict(_)) {
+        overtaken(db, permit, (&mut view, around.lang)).await?;
+        Status::Conflict
+    } else {
+        explain(error, &mut view, around.lang)?
+    };
     let ground = ground(db, award.row.id).await?;
     let may = speaks_for(permit, &permit.all_recipients);
     let id = Some(permit.row.id.to_string());

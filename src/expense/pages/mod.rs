@@ -4,7 +4,7 @@ mod contracts;
 mod form;
 mod template;
 
-use super::filter::{self, ExpenseFilterInput, Key};
+use super::filter::{self, ExpenseFilterInput, Key, file_of};
 use super::ground::Ground;
 use super::hints::{self, Hint, HintKind, Hints};
 use super::rules::ExpenseKind;
@@ -193,7 +193,7 @@ async fn list(
     let may = if reading.is_present() { may_enter(&permit) } else { Vec::new() };
     let path = format!("/awards/{}/expenses", award.row.id);
     let kind = |one: &ExpenseKind| Choice::new(one.code(), lang.expense_kind_word(one.code()));
-    let named = ExpenseFilterInput { q: award.row.case_number.clone(), ..ExpenseFilterInput::default() };
+    let named = file_of(award.row.id, input);
     let shown = ListPage {
         frame: around.frame(Nav::Awards),
         csrf: around.mark(),

@@ -3,13 +3,11 @@
 use super::{COLUMNS, ExpenseRow, FROM, own};
 use crate::access::Scope;
 use crate::access::store::within;
-use crate::award::filter::AwardFilter;
-use crate::award::store::{BY_AWARD, narrow};
+use crate::award::store::BY_AWARD;
 use crate::db::{Conn, DbError, Query, q};
-use crate::expense::filter::{ExpenseFilter, Key};
+use crate::expense::filter::{ExpenseFilter, FileFilter, Key};
 use crate::id::AwardId;
 use crate::web::Paging;
-use time::Date;
 
 fn filtered(query: &mut Query, filter: &ExpenseFilter) {
     if let Some(text) = &filter.authority {
@@ -68,15 +66,22 @@ pub async fn of_award(conn: &Conn, scope: &Scope, award: AwardId) -> Result<Vec<
     conn.all(query).await
 }
 
-/// The file of lines: of all awards that a filter holds within a scope.
-pub fn export(scope: &Scope, filter: &AwardFilter, today: Date) -> Query {
+/// The file of lines that a filter holds within a scope.
+pub fn export(scope: &Scope, filter: &FileFilter) -> Query {
     let mut query = q("SELECT a.programme_code AS programme, a.case_number, a.title AS award_title, a.lead_ags, l.name AS lead_name, a.state,
            e.id AS key, r.ags AS paid_by_ags, r.name AS paid_by_name, e.kind, e.paid_on, e.payee, e.reason, e.amount AS amount_eur,
            e.tax AS tax_eur, e.eligible AS eligible_eur, e.category, e.position, e.receipt, e.units, e.unit_price AS unit_price_eur, e.rate,
            e.base AS base_eur, c.number AS contract, e.note, t.number AS report, e.locked");
     query.push(FROM).push(" JOIN award_recipients l ON l.award_id = a.id AND l.ordinal = 0 WHERE NOT e.removed AND ");
-    narrow(&mut query, scope, filter, today);
+    within(&mut query, scope);
     own(&mut query, scope);
+    if let Some(award) = filter.award {
+        query.push(" AND a.id = ").arg(award);
+    }
+    if let Some(code) = &filter.programme {
+        query.push(" AND a.programme_code = ").arg(code);
+    }
+    filtered(&mut query, &filter.lines);
     query.push(BY_AWARD).push("e.paid_on, e.id");
     query
 }

@@ -1,9 +1,9 @@
 //! `expenses`: one row per receipt, flat rate or unit cost; what leaves can enter again, corrected.
 
 use super::{Asked, Column, Kind, Source, column, of_award};
-use crate::award::filter::{self, AwardFilterInput};
 use crate::db::Query;
 use crate::error::FieldFault;
+use crate::expense::filter::{ExpenseFileInput, read_file};
 use crate::expense::store;
 use crate::export::ExportAwards;
 
@@ -11,7 +11,7 @@ use crate::export::ExportAwards;
 pub struct Expenses;
 
 impl Source for Expenses {
-    type Filter = AwardFilterInput;
+    type Filter = ExpenseFileInput;
     type Act = ExportAwards;
     const WORDS: (&'static str, &'static str) = ("Belege", "Expenses");
     const COLUMNS: &'static [Column] = of_award![
@@ -48,7 +48,7 @@ impl Source for Expenses {
         ),
     ];
 
-    fn query(asked: &Asked<'_>, given: &AwardFilterInput) -> Result<Query, Vec<FieldFault>> {
-        Ok(store::export(&asked.scope, &filter::read(given)?, asked.today))
+    fn query(asked: &Asked<'_>, given: &ExpenseFileInput) -> Result<Query, Vec<FieldFault>> {
+        Ok(store::export(&asked.scope, &read_file(given)?))
     }
 }

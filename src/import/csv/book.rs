@@ -20,7 +20,7 @@ fn whole(code: &'static str, params: Vec<(&'static str, String)>) -> Vec<CellErr
 }
 
 /// What is said of a workbook that nobody can read.
-pub(super) fn broken() -> Vec<CellError> {
+pub fn broken() -> Vec<CellError> {
     whole("xlsx.broken", Vec::new())
 }
 

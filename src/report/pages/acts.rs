@@ -13,7 +13,7 @@ use crate::report::{
 };
 use crate::web::input::{Input, Writing};
 use crate::web::lang::{Lang, problems};
-use crate::web::refill::{explain, kept};
+use crate::web::refill::explain;
 use crate::web::rows::{RowsForm, place};
 use crate::web::view::{FormView, Page};
 use crate::web::{Around, Form};
@@ -145,14 +145,15 @@ async fn part(
     Box::pin(saved((db, clock, &around), &permit, &form.0)).await
 }
 
-fn typed(given: &Forecast) -> FormView {
-    let mut form = kept(&given.head);
+/// The form of a report with what was typed into its forecast; its other sections show what is stored.
+async fn typed(at: At<'_>, permit: &Permit<DraftReport>, given: &Forecast) -> Answer<FormView> {
+    let mut form = page(at, permit, None).await?.form;
     for (row, one) in given.items.iter().enumerate() {
         for (field, value) in one.values() {
-            form.keep(&place(row, field), value.unwrap_or_default());
+            form.replace(&place(row, field), value.unwrap_or_default());
         }
     }
-    form
+    Ok(form)
 }
 
 /// Where two forecasts differ: position, what is stored, what was sent.
@@ -176,7 +177,7 @@ async fn forecast(
     clock: &State<Clock>,
 ) -> Answer<Sent> {
     let at = (&**db, &**clock, &around);
-    let mut shown = typed(&form.0);
+    let mut shown = typed(at, &permit, &form.0).await?;
     match acts::save_forecast(db, clock, &permit, (&form.0, Writing::PAGE)).await {
         Ok(Saved::Done) => Ok(done(&permit, "report.drafted")),
         Ok(Saved::Overtaken(_, stored)) => {

@@ -97,7 +97,11 @@ async fn list(
         && crate::expense::under_way(award.row.state).is_ok()
         && permit.actor().offers_on(Verb::ReportDraft, &permit.facts());
     let all = periods(reading.view(), award.row.id).await?;
-    let named = AwardFilterInput { q: award.row.case_number.clone(), ..AwardFilterInput::default() };
+    let named = AwardFilterInput {
+        q: award.row.case_number.clone(),
+        as_of: query.0.as_of.clone(),
+        ..AwardFilterInput::default()
+    };
     Ok(reading.dated(Page::new(ListPage {
         frame: around.frame(Nav::Awards),
         csrf: around.mark(),

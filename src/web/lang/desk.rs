@@ -30,6 +30,8 @@ messages! {
     desk_promised: "Was das Ministerium zugesagt hat" | "What the ministry promised";
     desk_promised_to_you: "Was das Ministerium Ihnen zugesagt hat" | "What the ministry promised you";
     desk_promised_caption: "Noch nicht beantwortet" | "Not answered yet";
+    desk_answered: "Was das Ministerium zuletzt beantwortet hat" | "What the ministry answered lately";
+    desk_answered_on: "Beantwortet am" | "Answered on";
     desk_asked: "Gefragt am" | "Asked on";
     desk_promised_by: "Zugesagt bis" | "Promised by";
     desk_reminded: "Wer wann erinnert wurde" | "Who was reminded when";
@@ -55,6 +57,7 @@ messages! {
     waits_notification: "Mitteilung zu beantworten" | "Notification to be answered";
     waits_notification_draft: "Mitteilung entworfen, nicht abgesandt" | "Notification drafted, not submitted";
     waits_report: "Zwischenbericht eingereicht" | "Interim report submitted";
+    waits_part: "Ihr Beitrag zum Zwischenbericht" | "Your part of the interim report";
     waits_certificate: "Zwischenbericht zu bescheinigen" | "Interim report to be certified";
     waits_mail: "Nachricht nicht sicher zugestellt" | "Mail not surely delivered";
     button_milestone: "Fortschritt melden" | "Report progress";
@@ -111,6 +114,7 @@ impl super::Lang {
             "notification" => self.waits_notification(),
             "notification_draft" => self.waits_notification_draft(),
             "report" => self.waits_report(),
+            "part" => self.waits_part(),
             "certificate" => self.waits_certificate(),
             "mail" => self.waits_mail(),
             _ => "",

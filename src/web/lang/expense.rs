@@ -27,6 +27,7 @@ messages! {
     expense_new: "Beleg erfassen" | "Enter an expense";
     expense_change: "Ändern" | "Change";
     expense_save: "Speichern" | "Save";
+    expense_overtaken: "Jemand hat diesen Beleg inzwischen geändert. Ihre Eingabe steht noch da; senden Sie sie noch einmal, wenn sie gelten soll. Gespeichert ist jetzt, was davon abweicht:" | "Somebody has changed this expense meanwhile. Your input still stands here; send it again if it is to hold. What is stored now and differs:";
     expense_remove: "Beleg entfernen" | "Remove the expense";
     expense_remove_lead: "Der Beleg zählt dann nicht mehr. Was er sagte, bleibt im Verlauf." | "The expense counts no more. What it said stays in the history.";
     expense_period: "Bewilligungszeitraum:" | "Period that counts:";

@@ -7,6 +7,9 @@ messages! {
     resume_send: "Kommen Sie hierher zurück und fahren Sie fort." | "Come back here and continue.";
     resume_continue: "Weiter mit meiner Eingabe" | "Continue with my input";
     resume_check: "Sie sind angemeldet. Senden Sie jetzt ab, was Sie eingegeben haben." | "You are signed in. Send now what you typed.";
+    resume_again: "Weiter mit Ihrer Eingabe" | "Go on with what you typed";
+    resume_file: "Wählen Sie die Datei noch einmal aus:" | "Choose the file again:";
+    unsaved_hint: "Was Sie oben geändert und nicht gespeichert haben, gehört nicht dazu. Speichern Sie es zuerst." | "What you changed above and did not save is not part of it. Save it first.";
     resume_typed: "Ihre Eingabe" | "What you typed";
     resume_submit: "Jetzt absenden" | "Send now";
     // The frame

@@ -47,9 +47,9 @@ messages! {
     report_part_handed_in: "abgegeben" | "handed in";
     report_part_open: "offen" | "open";
     report_spending: "Ausgaben und Prognose" | "Expenses and forecast";
-    report_spending_caption: "Je Ansatz: geplant, früher berichtet, in diesem Zeitraum, am Ende erwartet" | "By position: planned, reported before, in this period, expected at the end";
+    report_spending_caption: "Je Ansatz: geplant, früher berichtet, neu (bis zum Ende des Zeitraums bezahlt und noch nicht berichtet), am Ende erwartet" | "By position: planned, reported before, new (paid until the end of the period and not reported yet), expected at the end";
     report_before: "Früher berichtet" | "Reported before";
-    report_in_period: "In diesem Zeitraum" | "In this period";
+    report_in_period: "Neu berichtet" | "Newly reported";
     report_forecast: "Am Ende erwartet" | "Expected at the end";
     report_save_forecast: "Prognose speichern" | "Save the forecast";
     report_see_expenses: "Belege ansehen" | "See the expenses";

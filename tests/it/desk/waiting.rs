@@ -11,8 +11,13 @@ async fn desk(world: &World, who: &Someone) -> Value {
     world.get("/desk", Some(&again)).await.is(200).json()
 }
 
+/// The lines that wait, but for the notice of the award, which waits for its delivery.
+fn sent(desk: &Value) -> Vec<&Value> {
+    desk["waiting"].as_array().unwrap().iter().filter(|one| one["kind"] != "notice").collect()
+}
+
 async fn waits(world: &World, who: &Someone) -> Vec<String> {
-    texts(&desk(world, who).await["waiting"], "kind")
+    sent(&desk(world, who).await).iter().map(|one| one["kind"].as_str().unwrap().to_owned()).collect()
 }
 
 both!(questions_notifications_and_reports_wait_for_the_ministry_until_they_are_answered, |world| {
@@ -30,9 +35,10 @@ both!(questions_notifications_and_reports_wait_for_the_ministry_until_they_are_a
     let path = ground.begin(&world, "1").await;
     submitted(&world, &ground, &path, "Konzept fertig").await;
     let shown = desk(&world, &scene.officer).await;
-    assert_eq!(texts(&shown["waiting"], "kind"), ["question", "notification", "report"]);
-    assert_eq!(shown["waiting"][0]["href"], format!("/questions/{}", asked["id"].as_str().unwrap()));
-    assert_eq!(shown["waiting"][2]["href"], path);
+    let kinds: Vec<_> = sent(&shown).iter().map(|one| one["kind"].as_str().unwrap()).collect();
+    assert_eq!(kinds, ["question", "notification", "report"]);
+    assert_eq!(sent(&shown)[0]["href"], format!("/questions/{}", asked["id"].as_str().unwrap()));
+    assert_eq!(sent(&shown)[2]["href"], path);
     // The towns see what they are owed an answer to; a stranger sees nothing.
     let mut promised = texts(&desk(&world, &scene.coordinator).await["promised"], "kind");
     promised.sort();
@@ -48,7 +54,13 @@ both!(questions_notifications_and_reports_wait_for_the_ministry_until_they_are_a
     world.post(&format!("{place}/note"), Some(&officer), &json!({ "version": "2", "answer": "Danke" })).await.is(200);
     act(&world, &path, &officer, "accept", json!({})).await.is(200);
     let done = desk(&world, &scene.officer).await;
-    assert_eq!((&done["waiting"], &done["promised"]), (&json!([]), &json!([])));
+    assert_eq!((sent(&done).len(), &done["promised"]), (0, &json!([])));
+    // The town is told that it was answered, and where.
+    let mut answered = texts(&desk(&world, &scene.coordinator).await["answered"], "href");
+    answered.sort();
+    let mut places = vec![format!("/questions/{}", asked["id"].as_str().unwrap()), place.clone(), path.clone()];
+    places.sort();
+    assert_eq!(answered, places);
     for lang in ["de", "en"] {
         world.page(&format!("/desk?lang={lang}"), Some(&officer)).await.is(200);
     }
@@ -80,7 +92,10 @@ both!(a_report_that_must_be_certified_waits_for_the_certifier, |world| {
     let scene = &ground.scene;
     let path = ground.begin(&world, "1").await;
     written(&world, &ground, &path, "Konzept fertig").await;
+    // The partner is told of its part until it is handed in.
+    assert_eq!(waits(&world, &scene.other).await, ["part"]);
     handed_in(&world, &ground, &path).await;
+    assert_eq!(waits(&world, &scene.other).await, Vec::<String>::new());
     assert_eq!(waits(&world, &ground.certifier).await, ["certificate"]);
     assert_eq!(waits(&world, &scene.officer).await, Vec::<String>::new());
     act(&world, &path, &ground.certifier, "certify", json!({})).await.is(200);
@@ -95,9 +110,9 @@ both!(what_is_not_shown_is_said, |world| {
         world.post(&format!("/awards/{}/questions", scene.award), Some(&scene.coordinator), &body).await.is(201);
     }
     let shown = desk(&world, &scene.officer).await;
-    assert_eq!((shown["waiting"].as_array().unwrap().len(), &shown["more"]["waiting"]), (50, &json!(true)));
+    assert_eq!((sent(&shown).len(), &shown["more"]["waiting"]), (50, &json!(true)));
     let page = world.page("/desk?lang=de", Some(&scene.officer)).await.is(200).text;
-    assert!(page.contains("≥ 50") && page.contains("Es gibt mehr, als hier steht"), "{page}");
+    assert!(page.contains("≥ 51") && page.contains("Es gibt mehr, als hier steht"), "{page}");
     let page = world.page("/?lang=de", Some(&scene.officer)).await.is(200).text;
-    assert!(page.contains("Mindestens 50 Vorgänge"), "{page}");
+    assert!(page.contains("Mindestens 51 Vorgänge"), "{page}");
 });

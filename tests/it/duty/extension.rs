@@ -112,7 +112,8 @@ both!(the_database_keeps_what_was_asked_and_decided_about_a_day, |world| {
     let proof = owes.rows(&world).await[2].id;
     let ask = json!({ "version": "1", "until": "2028-12-31", "reason": "x" });
     world.post(&format!("/duties/{proof}/ask"), Some(&scene.coordinator), &ask).await.is(200);
-    world.post(&format!("/duties/{proof}/extend"), Some(&scene.officer), &ask).await.is(200);
+    let extend = json!({ "version": "2", "until": "2028-12-31", "reason": "x" });
+    world.post(&format!("/duties/{proof}/extend"), Some(&scene.officer), &extend).await.is(200);
     for sql in [
         "DELETE FROM duty_extensions",
         "UPDATE duty_extensions SET until_on = '2030-01-01', version = version + 1",

@@ -4,6 +4,7 @@ use super::{ground, receipt};
 use crate::world::both;
 use rocket::http::ContentType;
 use serde_json::json;
+use std::fmt::Write;
 
 both!(no_amount_makes_a_sum_that_cannot_be_reckoned_with, |world| {
     let ground = ground(&world).await;
@@ -43,7 +44,7 @@ both!(a_file_sent_again_enters_nothing_twice, |world| {
     let mut file =
         String::from("programme,case_number,key,paid_by_ags,kind,paid_on,payee,reason,amount_eur,position,receipt\n");
     for row in 1..=3 {
-        file += &format!("STARKE-HEIMAT,{case},,06440000,receipt,2026-03-1{row},A,B,1.00,Plattform,R-{row}\n");
+        writeln!(file, "STARKE-HEIMAT,{case},,06440000,receipt,2026-03-1{row},A,B,1.00,Plattform,R-{row}").unwrap();
     }
     let csv = || ContentType::new("text", "csv");
     let first = world.send("/imports/expenses", &scene.coordinator, csv(), file.as_bytes()).await.is(201).json();
@@ -52,7 +53,7 @@ both!(a_file_sent_again_enters_nothing_twice, |world| {
     assert_eq!(ground.list(&world, &scene.coordinator).await.len(), 3);
     let mut long = String::from(file.lines().next().unwrap()) + "\n";
     for row in 0..10_001 {
-        long += &format!("STARKE-HEIMAT,{case},,06440000,receipt,2026-03-10,A,B,1.00,Plattform,L-{row}\n");
+        writeln!(long, "STARKE-HEIMAT,{case},,06440000,receipt,2026-03-10,A,B,1.00,Plattform,L-{row}").unwrap();
     }
     let refused = world.send("/imports/expenses", &scene.coordinator, csv(), long.as_bytes()).await.is(422).text;
     assert!(refused.contains("expense.too-many-rows") && refused.contains("10000"), "{refused}");

@@ -57,7 +57,7 @@ both!(the_same_receipt_twice_or_in_two_awards_is_hinted_and_never_refused, |worl
     assert_eq!(third["hints"][0]["award"], json!(scene.award.to_string()));
     assert!(third["hints"][0]["called"].as_str().unwrap().ends_with("(STARKE-HEIMAT)"), "{third}");
     let list = ground.list(&world, &scene.officer).await;
-    assert_eq!(kinds(&list[0]), ["twice", "elsewhere"], "the ministry sees it from both sides");
+    assert_eq!(kinds(&list[0]), ["elsewhere", "twice"], "the ministry sees it from both sides");
     // What the partner's people may not know of, no hint tells them.
     let mine = ground.enter(&world, &scene.other, &receipt("RE-2026/07", "2026-03-10", "500.00")).await.is(201).json();
     assert!(kinds(&mine).is_empty(), "{mine}");

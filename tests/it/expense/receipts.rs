@@ -34,6 +34,13 @@ both!(a_receipt_bears_its_scan_and_only_those_concerned_see_it, |world| {
     let count = async |who: &Someone| seen(&world, &ground, who).await.len();
     assert_eq!((count(&scene.coordinator).await, count(&scene.officer).await, count(&scene.other).await), (2, 2, 1));
     assert_eq!(seen(&world, &ground, &scene.other).await[0]["thing_title"], "P-1");
+    // The file of a filtered list holds what the list shows.
+    let file = format!("/exports/expenses.csv?dialect=plain&award={}&authority=06432000", scene.award);
+    let file = world.get(&file, Some(&scene.officer)).await.is(200).text;
+    assert_eq!((file.lines().count(), file.contains("P-1")), (2, true), "{file}");
+    let links = world.page(&format!("/awards/{}/expenses?authority=06432000", scene.award), Some(&scene.officer)).await;
+    let links = links.text.replace("&#38;", "&").replace("&amp;", "&");
+    assert!(links.contains(&format!("award={}&authority=06432000", scene.award)), "{links}");
     // The page of the receipt leads there, with the receipt chosen already.
     let list = world.page(&format!("/awards/{}/expenses", scene.award), Some(&scene.contributor)).await.is(200).text;
     let link = format!("/awards/{}/documents?about=expense&amp;thing={mine}", scene.award);
@@ -70,6 +77,6 @@ both!(a_contract_bears_its_papers, |world| {
     add(&world, &ground, &scene.contributor, ("contract", key)).await.is(201);
     assert_eq!(seen(&world, &ground, &scene.other).await.len(), 2, "what the lead adds to it the partner sees");
     let gone = json!({ "version": "1" });
-    world.post(&format!("/contracts/{key}/remove"), Some(&scene.other), &gone).await.is(200);
+    world.post(&format!("/contracts/{key}/remove"), Some(&scene.other), &gone).await.is(204);
     add(&world, &ground, &scene.other, ("contract", key)).await.is(422);
 });

@@ -57,12 +57,15 @@ pub fn cell(lang: Lang, error: &CellError) -> String {
 }
 
 /// Puts the values in; a value that holds braces itself stays as it is. A value named `day` or `…_day` is written as the language writes
-/// days, an amount as it writes amounts, with its sign, a kind of expense by its word; what somebody typed (`value`) stays as it was typed.
+/// days, an amount as it writes amounts, with its sign, codes of some things by their word; what somebody typed (`value`) stays as it was typed.
 fn fill(lang: Lang, template: &str, params: &[(&'static str, String)]) -> String {
     let written = |name: &str, value: &str| match crate::web::input::day(value, false) {
         Ok(day) if name == "day" || name.ends_with("_day") => lang.date(day),
         _ if name == "value" => value.to_owned(),
         _ if name == "expense_kind" => lang.expense_kind_word(value).to_owned(),
+        _ if name == "report_stand" => lang.report_state_word(value).to_owned(),
+        _ if name == "question_stand" => lang.question_state_word(value).to_owned(),
+        _ if name == "notification_stand" => lang.notification_state_word(value).to_owned(),
         _ => amount(value).map_or_else(|| value.to_owned(), |amount| lang.euro(amount.cents())),
     };
     let mut pieces = template.split('{');

@@ -21,7 +21,7 @@ pub const TEXTS: &[super::Text] = &[
     ),
     (
         "notification.act-not-possible",
-        "Das geht nicht mehr: Die Mitteilung ist im Stand „{state}“. Laden Sie die Seite neu.",
-        "That is not possible any more: the notification is “{state}”. Load the page again.",
+        "Das geht nicht mehr: Die Mitteilung ist im Stand „{notification_stand}“. Laden Sie die Seite neu.",
+        "That is not possible any more: the notification is “{notification_stand}”. Load the page again.",
     ),
 ];

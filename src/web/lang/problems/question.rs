@@ -59,7 +59,7 @@ pub const TEXTS: &[super::Text] = &[
     ),
     (
         "question.act-not-possible",
-        "Das geht nicht mehr: Die Frage ist im Stand „{state}“. Laden Sie die Seite neu.",
-        "That is not possible any more: the question is “{state}”. Load the page again.",
+        "Das geht nicht mehr: Die Frage ist im Stand „{question_stand}“. Laden Sie die Seite neu.",
+        "That is not possible any more: the question is “{question_stand}”. Load the page again.",
     ),
 ];

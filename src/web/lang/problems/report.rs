@@ -58,8 +58,8 @@ pub const TEXTS: &[super::Text] = &[
     ),
     (
         "report.not-open",
-        "Dieser Abschnitt lässt sich im Stand „{state}“ nicht ändern. Warten Sie auf eine Rückgabe, oder bitten Sie darum.",
-        "This section cannot be changed in the state “{state}”. Wait until it is sent back, or ask for it.",
+        "Dieser Abschnitt lässt sich im Stand „{report_stand}“ nicht ändern. Warten Sie auf eine Rückgabe, oder bitten Sie darum.",
+        "This section cannot be changed in the state “{report_stand}”. Wait until it is sent back, or ask for it.",
     ),
     (
         "report.nothing-asked",
@@ -94,7 +94,7 @@ pub const TEXTS: &[super::Text] = &[
     ("report.reached-missing", "Schreiben Sie, was erreicht wurde.", "Say what was reached."),
     (
         "report.wrong-state",
-        "Das geht im Stand „{state}“ nicht. Laden Sie die Seite neu und sehen Sie, wie der Bericht steht.",
-        "This cannot be done in the state “{state}”. Load the page again and see how the report stands.",
+        "Das geht im Stand „{report_stand}“ nicht. Laden Sie die Seite neu und sehen Sie, wie der Bericht steht.",
+        "This cannot be done in the state “{report_stand}”. Load the page again and see how the report stands.",
     ),
 ];
