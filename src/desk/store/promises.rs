@@ -81,7 +81,8 @@ impl Promised {
 /// What the database refuses.
 pub async fn promises(conn: &Conn, scope: &Scope, since: Date) -> Result<Vec<Promised>, DbError> {
     let mut query = q("SELECT 'extension' AS kind, x.duty_id AS id, x.award_id, a.title, x.asked_on, CASE WHEN 1 = 0 THEN x.wanted_on END AS needed_on,
-            x.decided_on AS answered_on FROM duty_extensions x JOIN awards a ON a.id = x.award_id WHERE x.asked_on IS NOT NULL AND (x.state = 'asked' OR x.asked_on >= ");
+            x.decided_on AS answered_on FROM duty_extensions x JOIN duties d ON d.id = x.duty_id JOIN awards a ON a.id = x.award_id
+        WHERE x.asked_on IS NOT NULL AND (x.state <> 'asked' OR d.state = 'open') AND (x.state = 'asked' OR x.asked_on >= ");
     query.arg(since).push(" OR x.decided_on >= ").arg(since).push(") AND ");
     within(&mut query, scope);
     query.push(

@@ -91,7 +91,7 @@ row! {
 /// What the database refuses.
 pub async fn waiting(conn: &Conn, scope: &Scope, limit: i64) -> Result<Vec<Asked>, DbError> {
     let mut query = q("SELECT x.duty_id, d.kind, x.award_id, a.title AS award_title, x.asked_on, x.wanted_on
-        FROM duty_extensions x JOIN duties d ON d.id = x.duty_id JOIN awards a ON a.id = x.award_id WHERE x.state = 'asked' AND ");
+        FROM duty_extensions x JOIN duties d ON d.id = x.duty_id JOIN awards a ON a.id = x.award_id WHERE x.state = 'asked' AND d.state = 'open' AND ");
     within(&mut query, scope);
     query.push(" ORDER BY x.asked_on, x.id LIMIT ").arg(limit);
     conn.all(query).await

@@ -2,7 +2,7 @@
 
 messages! {
     documents_title: "Unterlagen" | "Documents";
-    documents_lead: "Alles, was bei der Zuwendung und ihren Bescheiden, Meilensteinen, Nebenbestimmungen, Änderungen, Fragen und Mitteilungen liegt. Nichts davon wird geändert oder gelöscht." | "All that lies beside the award and its notices, milestones, conditions, amendments, questions and notifications. None of it is changed or removed.";
+    documents_lead: "Alles, was bei der Zuwendung und ihren Bescheiden, Meilensteinen, Nebenbestimmungen, Änderungen, Berichten, Belegen, Aufträgen, Fragen und Mitteilungen liegt. Nichts davon wird geändert oder gelöscht." | "All that lies beside the award and its notices, milestones, conditions, amendments, reports, expenses, contracts, questions and notifications. None of it is changed or removed.";
     documents_open: "Unterlagen ansehen und hinzufügen" | "See and add documents";
     document_name: "Unterlage" | "Document";
     document_beside: "Liegt bei" | "Lies beside";

@@ -40,6 +40,7 @@ messages! {
     expense_paid_on: "Bezahlt am" | "Paid on";
     expense_paid_on_hint: "zum Beispiel 27.04.2026" | "such as 27.04.2026";
     expense_payee: "Bezahlt an" | "Paid to";
+    expense_payee_hint: "bei Pauschalen und Stückkosten freiwillig" | "optional for flat rates and unit costs";
     expense_reason: "Wofür" | "What for";
     expense_amount: "Betrag" | "Amount";
     expense_amount_hint: "brutto in Euro, zum Beispiel 1.234,50; Erstattungen mit Minus" | "gross in euros, such as 1.234,50; money that came back with a minus";

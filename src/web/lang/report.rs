@@ -53,7 +53,7 @@ messages! {
     report_forecast: "Am Ende erwartet" | "Expected at the end";
     report_save_forecast: "Prognose speichern" | "Save the forecast";
     report_see_expenses: "Belege ansehen" | "See the expenses";
-    report_by_recipient: "In diesem Zeitraum je Empfänger" | "In this period by recipient";
+    report_by_recipient: "Neu berichtet je Empfänger" | "Newly reported by recipient";
     report_wants_certificate: "Vor der Einreichung bescheinigt Kämmerei oder Rechnungsprüfung den Bericht." | "Treasury or audit office certify the report before it is submitted.";
     report_certify: "Bescheinigen" | "Certify";
     report_certify_lead: "Sie bescheinigen genau den Inhalt, der jetzt zu sehen ist. Eine spätere Änderung hebt das auf." | "You certify exactly the content that is shown now. A later change voids it.";

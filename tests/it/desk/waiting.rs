@@ -1,9 +1,11 @@
 //! What the one side sends waits on the desk of the other until it is answered, however old it is.
 
 use super::texts;
+use crate::duty::Owes;
 use crate::expense::{ground, ground_with};
 use crate::report::{act, handed_in, submitted, written};
 use crate::world::{Someone, World, both};
+use foerderbuch::duty;
 use serde_json::{Value, json};
 
 async fn desk(world: &World, who: &Someone) -> Value {
@@ -115,4 +117,31 @@ both!(what_is_not_shown_is_said, |world| {
     assert!(page.contains("≥ 51") && page.contains("Es gibt mehr, als hier steht"), "{page}");
     let page = world.page("/?lang=de", Some(&scene.officer)).await.is(200).text;
     assert!(page.contains("Mindestens 51 Vorgänge"), "{page}");
+});
+
+both!(a_day_given_unasked_and_a_request_that_was_overtaken_wait_for_nobody, |world| {
+    let scene = crate::milestone::scene(&world).await;
+    crate::as_of::new_version(&world, &scene.award, "running").await;
+    let owes = Owes::of(&world, &scene).await;
+    owes.arise(&world).await;
+    let rows = owes.rows(&world).await;
+    // The ministry gives another day by itself: nobody asked, so nothing was promised.
+    let extend = json!({ "version": "1", "until": "2026-12-31", "reason": "Alle brauchen länger" });
+    world.post(&format!("/duties/{}/extend", rows[0].id), Some(&scene.officer), &extend).await.is(200);
+    for who in [&scene.officer, &scene.coordinator] {
+        let shown = desk(&world, who).await;
+        assert_eq!(
+            (&shown["promised"], &shown["answered"], &shown["kept"]["due"]),
+            (&json!([]), &json!([]), &json!(0))
+        );
+    }
+    // A request waits while the duty is owed, and not when it was done meanwhile.
+    let ask = json!({ "version": "1", "until": "2028-12-31", "reason": "Mehr Zeit" });
+    world.post(&format!("/duties/{}/ask", rows[2].id), Some(&scene.coordinator), &ask).await.is(200);
+    assert_eq!(waits(&world, &scene.officer).await, ["extension"]);
+    let (tx, stamp) = (world.db().begin().await.unwrap(), world.stamp());
+    assert!(duty::fulfil(&tx, (rows[2].kind, rows[2].subject_id), world.clock.today(), &stamp).await.unwrap());
+    tx.commit().await.unwrap();
+    let shown = desk(&world, &scene.officer).await;
+    assert_eq!((sent(&shown).len(), &shown["promised"]), (0, &json!([])));
 });
