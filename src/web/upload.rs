@@ -1,5 +1,9 @@
 //! The guard that reads an uploaded file with its form: marked by us, within the size limit, whole.
 
+mod texts;
+
+pub(super) use texts::texts;
+
 use super::form::{MARK, check_mark};
 use super::{Given, Input, resume};
 use crate::access::session::{self, keep_error};
@@ -60,6 +64,25 @@ struct Fields<'r> {
 }
 
 impl Fields<'_> {
+    /// What was typed beside the file.
+    fn given(&self) -> Vec<(String, String)> {
+        let all = [
+            ("dataset", &self.dataset),
+            ("programme", &self.programme),
+            ("version", &self.version),
+            ("authority", &self.authority),
+            ("title", &self.title),
+            ("purpose", &self.purpose),
+            ("theme", &self.theme),
+            ("starts_on", &self.starts_on),
+            ("ends_on", &self.ends_on),
+            ("year", &self.year),
+            ("total", &self.total),
+            ("smallest", &self.smallest),
+        ];
+        all.into_iter().filter_map(|(name, text)| Some((name.to_owned(), text.clone()?))).collect()
+    }
+
     /// The texts that stand beside the list of an allocation run.
     fn texts(&mut self) -> Vec<(String, Given)> {
         [
@@ -86,7 +109,10 @@ async fn read<'r>(request: &'r Request<'_>, data: Data<'r>) -> Answer<(Fields<'r
         return Err(no_form());
     }
     let fields = fields(request, data).await?;
-    check_mark(request, fields.csrf.as_deref())?;
+    if let Err(error) = check_mark(request, fields.csrf.as_deref()) {
+        resume::keep(request, fields.given(), true);
+        return Err(error);
+    }
     let bytes = match &fields.file {
         Some(file) => bytes_of(file).await?,
         None => Vec::new(),
@@ -225,11 +251,6 @@ async fn loose<'r>(request: &'r Request<'_>, data: Data<'r>) -> Answer<Loose<'r>
         Outcome::Error((status, errors)) => Err(refused(request, status, &errors)),
         Outcome::Forward(_) => Err(no_form()),
     }
-}
-
-/// The texts of a form with a file, for whoever only gives them back.
-pub(super) async fn texts<'r>(request: &'r Request<'_>, data: Data<'r>) -> Answer<Vec<(String, String)>> {
-    Ok(loose(request, data).await?.texts)
 }
 
 async fn attached<'r, T: Input>(request: &'r Request<'_>, data: Data<'r>) -> Answer<AttachedForm<T>> {

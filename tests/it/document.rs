@@ -2,6 +2,7 @@
 
 mod files;
 mod hostile;
+mod resumed;
 mod scanner;
 
 use crate::delivery::{Scene, form_with_file, scene};
